@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/services.h"
+#include "core/status.h"
+
+#include <QObject>
+
+namespace pmpha {
+
+/// Watches one pair: a round every poll interval, re-armed after the answers, with markers in
+/// between. Each site is asked on its own, so that a silent one never delays news of the other.
+class PairMonitor : public QObject
+{
+    Q_OBJECT
+public:
+    PairMonitor(const Services &services, const Pair &pair, QObject *parent = nullptr);
+    ~PairMonitor() override;
+
+    const Pair &pair() const;
+    const PairStatus &status() const;
+    /// The roles whose watch password nobody has yet given: nothing is polled there until
+    /// setWatchPassword().
+    QList<Role> missingPasswords() const;
+    void setWatchPassword(Role role, Secret password);
+    /// Polling pauses while a plan runs on this pair, and goes on afterwards.
+    void setPaused(bool paused);
+
+    void start();
+    void stop();
+    void checkNow(); ///< a round and a marker at once
+
+Q_SIGNALS:
+    void statusChanged(); ///< after every judged round, and when news grow stale
+    void headlineChanged(bool replication, const pmpha::Headline &before,
+                         const pmpha::Headline &now);
+    void passwordMissing(pmpha::Role role);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace pmpha

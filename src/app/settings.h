@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QSettings>
+#include <QString>
+
+namespace pmpha {
+
+/// What the user chose for the program as a whole. One key table in the .cpp; no key anywhere else;
+/// no secret.
+class Settings : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Language { System, English, Chinese };
+    enum class Theme { System, Light, Dark };
+
+    explicit Settings(const QString &file, QObject *parent = nullptr);
+
+    Language language() const;
+    void setLanguage(Language language);
+    Theme theme() const;
+    void setTheme(Theme theme);
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+    QByteArray windowState() const;
+    void setWindowState(const QByteArray &state);
+    QString lastPair() const; ///< id of the pair that was open
+    void setLastPair(const QString &id);
+
+    /// "en" or "zh_CN": the chosen language, or the system's.
+    QString localeName() const;
+
+Q_SIGNALS:
+    void languageChanged();
+    void themeChanged();
+
+private:
+    mutable QSettings m_store;
+};
+
+} // namespace pmpha
