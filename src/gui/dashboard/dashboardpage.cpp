@@ -19,10 +19,9 @@ namespace pmpha {
 
 DashboardPage::DashboardPage(Console &console, PairStates &states, QWidget *parent)
     : Retranslated(parent), m_console(console), m_states(states), m_empty(new EmptyState(this)),
-      m_banner(new MessageBar), m_passwords(new WatchPasswordPanel),
-      m_ha(new HeadlineCard(false)), m_replication(new HeadlineCard(true)),
-      m_topology(new TopologyView), m_history(new HistoryCards(console.history(),
-                                                                console.services().clock)),
+      m_banner(new MessageBar), m_passwords(new WatchPasswordPanel), m_ha(new HeadlineCard(false)),
+      m_replication(new HeadlineCard(true)), m_topology(new TopologyView),
+      m_history(new HistoryCards(console.history(), console.services().clock)),
       m_findingsTitle(titleLabel()), m_noFindings(mutedLabel()), m_findings(new FindingsView),
       m_events(new EventsCard(console.history()))
 {
@@ -135,9 +134,9 @@ void DashboardPage::showFindings(const PairStatus &status)
     m_noFindings->setText(status.round.number == 0 ? tr("Waiting for the first answers.")
                                                    : tr("Nothing to do. Both servers answer and "
                                                         "changes flow in every direction."));
-    m_findingsTitle->setText(all.isEmpty() ? tr("Findings and what to do")
-                                           : tr("Findings and what to do (%n)", nullptr,
-                                                int(all.size())));
+    m_findingsTitle->setText(all.isEmpty()
+                                 ? tr("Findings and what to do")
+                                 : tr("Findings and what to do (%n)", nullptr, int(all.size())));
     if (news)
         m_events->refresh();
 }

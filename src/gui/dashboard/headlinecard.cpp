@@ -35,8 +35,7 @@ HeadlineCard::HeadlineCard(bool replication, QWidget *parent)
 
 void HeadlineCard::show(const Headline &headline, bool stale, const QDateTime &now)
 {
-    const bool same
-        = !m_paused && headline == m_headline && stale == m_stale && m_now.isValid();
+    const bool same = !m_paused && headline == m_headline && stale == m_stale && m_now.isValid();
     m_headline = headline;
     m_stale = stale;
     m_now = now;
@@ -60,8 +59,8 @@ QString HeadlineCard::sinceText() const
         return {};
     const QDateTime since = m_headline.since.toLocalTime();
     const bool today = since.date() == m_now.toLocalTime().date();
-    const QString when = QLocale().toString(since, today ? tr("HH:mm:ss", "time of day")
-                                                         : tr("d MMM, HH:mm", "day and time"));
+    const QString when = QLocale().toString(
+        since, today ? tr("HH:mm:ss", "time of day") : tr("d MMM, HH:mm", "day and time"));
     const auto span = std::chrono::seconds(qMax<qint64>(0, m_headline.since.secsTo(m_now)));
     //: %1 a time of day, %2 a span such as "3 min 20 s"
     return tr("since %1, for %2").arg(when, durationText(span));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "gui/dashboard/historychart.h"
 #include "gui/widgets/card.h"
 

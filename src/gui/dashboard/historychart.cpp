@@ -29,8 +29,7 @@ double niceStep(double span, int lines, double base)
 
 } // namespace
 
-HistoryChart::HistoryChart(Figure figure, QWidget *parent)
-    : Retranslated(parent), m_figure(figure)
+HistoryChart::HistoryChart(Figure figure, QWidget *parent) : Retranslated(parent), m_figure(figure)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
@@ -95,8 +94,9 @@ QString HistoryChart::valueText(double value) const
 QString HistoryChart::timeText(const QDateTime &at) const
 {
     const bool days = m_from.secsTo(m_to) > 2 * 86400;
-    return QLocale().toString(at.toLocalTime(), days ? tr("d MMM", "day on a time axis")
-                                                     : tr("HH:mm", "time on a time axis"));
+    return QLocale().toString(at.toLocalTime(),
+                              days ? tr("d MMM", "day on a time axis")
+                                   : tr("HH:mm", "time on a time axis"));
 }
 
 QColor HistoryChart::seriesColor(int link) const
@@ -165,8 +165,8 @@ void HistoryChart::paintGrid(QPainter &painter, const Frame &f) const
         painter.setPen(QPen(lineColor(palette()), 1));
         painter.drawLine(QPointF(f.plot.left(), y), QPointF(f.plot.right(), y));
         painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(QRectF(0, y - metrics.height() / 2,
-                                f.plot.left() - metrics.height() * 0.4, metrics.height()),
+        painter.drawText(QRectF(0, y - metrics.height() / 2, f.plot.left() - metrics.height() * 0.4,
+                                metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, valueText(v));
     }
     if (m_limit > 0 && m_limit <= f.top) {

@@ -13,8 +13,7 @@ namespace {
 /// A failed finding that speaks of that link.
 bool speaksOf(const Finding &finding, Link link)
 {
-    return finding.id.startsWith(QLatin1String("link."))
-        && finding.args.value(0) == linkName(link);
+    return finding.id.startsWith(QLatin1String("link.")) && finding.args.value(0) == linkName(link);
 }
 
 void paintArrowHead(QPainter &painter, const QLineF &line, qreal size)
@@ -98,8 +97,8 @@ TopologyView::LinkLook TopologyView::linkLook(Link link) const
     }
     for (const Finding &cause : m_status.replication.causes) {
         if (speaksOf(cause, link))
-            look.light = m_status.replication.health == Health::Suspect ? Light::Suspect
-                                                                        : Light::Failed;
+            look.light =
+                m_status.replication.health == Health::Suspect ? Light::Suspect : Light::Failed;
     }
     const MarkerReading marker = m_status.round.markers.value(link);
     if (marker.unanswered)
@@ -182,9 +181,8 @@ void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLoo
     const QFont small = scaledFont(font(), 0.9);
     write(0, site.title, scaledFont(font(), 1, true), palette().color(QPalette::Text));
     write(1, site.host, small, palette().color(QPalette::Text));
-    write(2, site.line, small, site.light == Light::Failed
-                                   ? color
-                                   : palette().color(QPalette::PlaceholderText));
+    write(2, site.line, small,
+          site.light == Light::Failed ? color : palette().color(QPalette::PlaceholderText));
 }
 
 void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLook &link,

@@ -24,8 +24,8 @@ struct About
 QString versions()
 {
     return About::tr("Version %1").arg(QStringLiteral(PMPHA_VERSION)) + QLatin1Char('\n')
-        + About::tr("Qt %1, on %2").arg(QString::fromLatin1(qVersion()),
-                                        QSysInfo::prettyProductName());
+        + About::tr("Qt %1, on %2")
+              .arg(QString::fromLatin1(qVersion()), QSysInfo::prettyProductName());
 }
 
 } // namespace

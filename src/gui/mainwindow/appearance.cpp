@@ -22,8 +22,8 @@ QPalette paletteOf(const Inks &inks)
     p.setColor(QPalette::Base, inks.base);
     p.setColor(QPalette::AlternateBase, inks.alternate);
     p.setColor(QPalette::Button, inks.button);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::ToolTipText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         p.setColor(role, inks.text);
     p.setColor(QPalette::BrightText, Qt::white);
     p.setColor(QPalette::PlaceholderText, inks.muted);
@@ -50,16 +50,14 @@ QPalette paletteOf(const Inks &inks)
 QPalette Appearance::lightPalette()
 {
     return paletteOf({QColor(0xf3, 0xf4, 0xf6), Qt::white, QColor(0xf7, 0xf8, 0xfa),
-                      QColor(0x1c, 0x22, 0x2b), QColor(0x5c, 0x65, 0x72),
-                      QColor(0xf6, 0xf7, 0xf9), QColor(0x24, 0x6b, 0xce), Qt::white,
-                      QColor(0x1f, 0x66, 0xc7), Qt::white});
+                      QColor(0x1c, 0x22, 0x2b), QColor(0x5c, 0x65, 0x72), QColor(0xf6, 0xf7, 0xf9),
+                      QColor(0x24, 0x6b, 0xce), Qt::white, QColor(0x1f, 0x66, 0xc7), Qt::white});
 }
 
 QPalette Appearance::darkPalette()
 {
-    return paletteOf({QColor(0x1b, 0x1e, 0x23), QColor(0x24, 0x28, 0x2e),
-                      QColor(0x2a, 0x2f, 0x36), QColor(0xe6, 0xe9, 0xed),
-                      QColor(0x9f, 0xa8, 0xb4), QColor(0x30, 0x35, 0x3d),
+    return paletteOf({QColor(0x1b, 0x1e, 0x23), QColor(0x24, 0x28, 0x2e), QColor(0x2a, 0x2f, 0x36),
+                      QColor(0xe6, 0xe9, 0xed), QColor(0x9f, 0xa8, 0xb4), QColor(0x30, 0x35, 0x3d),
                       QColor(0x2f, 0x6f, 0xc4), Qt::white, QColor(0x6a, 0xa9, 0xf4),
                       QColor(0x30, 0x35, 0x3d)});
 }

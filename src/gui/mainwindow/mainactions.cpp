@@ -11,9 +11,9 @@ namespace pmpha {
 MainActions::MainActions(QMainWindow *window, Settings &settings)
     : QObject(window), m_settings(settings)
 {
-    for (QAction **action : {&addPair, &removePair, &quit, &checkNow, &setUp, &removeReplication,
-                             &focusPairs, &fullScreen, &copyStatus, &openDataFolder, &about,
-                             &aboutQt})
+    for (QAction **action :
+         {&addPair, &removePair, &quit, &checkNow, &setUp, &removeReplication, &focusPairs,
+          &fullScreen, &copyStatus, &openDataFolder, &about, &aboutQt})
         *action = new QAction(this);
     for (QAction *&page : pages)
         page = new QAction(this);

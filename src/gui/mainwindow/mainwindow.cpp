@@ -127,8 +127,7 @@ void MainWindow::addTrouble(const Error &error)
         for (const Error &trouble : troubles) {
             const Words words = errorWords(trouble);
             lines.append(words.remedy.isEmpty() ? words.sentence
-                                                : words.sentence + QLatin1Char(' ')
-                                 + words.remedy);
+                                                : words.sentence + QLatin1Char(' ') + words.remedy);
         }
         return lines.join(QLatin1Char('\n'));
     });

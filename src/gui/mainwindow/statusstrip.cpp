@@ -54,9 +54,8 @@ QString StatusStrip::watchText() const
 void StatusStrip::retranslate()
 {
     const auto pair = m_console.pairs().byId(m_pair);
-    m_interval->setText(pair ? tr("Checked every %1")
-                                   .arg(durationText(pair->thresholds.pollInterval))
-                             : QString());
+    m_interval->setText(
+        pair ? tr("Checked every %1").arg(durationText(pair->thresholds.pollInterval)) : QString());
     m_watch->setText(watchText());
     m_language->setText(m_console.settings().localeName().startsWith(QLatin1String("zh"))
                             ? QStringLiteral("\u4e2d\u6587")

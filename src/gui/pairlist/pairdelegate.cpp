@@ -46,10 +46,9 @@ void PairDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     bold.setBold(true);
     painter->setFont(bold);
     const int nameWidth = light.left() - unit / 2 - first.left();
-    painter->drawText(QRect(first.left(), first.top(), nameWidth, unit),
-                      Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight,
-                                                    nameWidth));
+    painter->drawText(
+        QRect(first.left(), first.top(), nameWidth, unit), Qt::AlignLeft | Qt::AlignVCenter,
+        QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight, nameWidth));
     const QFont small = scaledFont(opt.font, 0.9);
     painter->setFont(small);
     if (!selected)

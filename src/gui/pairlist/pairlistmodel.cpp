@@ -98,8 +98,8 @@ void PairListModel::resort()
         return;
     }
     const QList<QUuid> before = m_order;
-    const bool samePairs = QSet<QUuid>(order.begin(), order.end())
-        == QSet<QUuid>(before.begin(), before.end());
+    const bool samePairs =
+        QSet<QUuid>(order.begin(), order.end()) == QSet<QUuid>(before.begin(), before.end());
     if (!samePairs) {
         beginResetModel();
         m_order = order;

@@ -76,8 +76,9 @@ int AdaptiveLayout::arrangeRow(const Row &row, const QRect &rect, bool apply) co
         stretches -= cell.stretch;
         const int width = qMin(rect.width(), cell.item->minimumSize().width() + extra);
         widths.append(width);
-        height = qMax(height, cell.item->hasHeightForWidth() ? cell.item->heightForWidth(width)
-                                                             : cell.item->sizeHint().height());
+        height = qMax(height,
+                      cell.item->hasHeightForWidth() ? cell.item->heightForWidth(width)
+                                                     : cell.item->sizeHint().height());
         height = qMax(height, cell.item->minimumSize().height());
     }
     int x = rect.left();

@@ -44,8 +44,8 @@ void drawTick(QPainter &painter, const QRectF &r)
 
 void drawCross(QPainter &painter, const QRectF &r)
 {
-    const QRectF c = r.adjusted(r.width() * 0.31, r.height() * 0.31, -r.width() * 0.31,
-                                -r.height() * 0.31);
+    const QRectF c =
+        r.adjusted(r.width() * 0.31, r.height() * 0.31, -r.width() * 0.31, -r.height() * 0.31);
     painter.drawLine(c.topLeft(), c.bottomRight());
     painter.drawLine(c.topRight(), c.bottomLeft());
 }

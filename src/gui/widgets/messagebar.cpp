@@ -65,7 +65,7 @@ void MessageBar::clear()
 void MessageBar::retranslate()
 {
     static constexpr auto lightOfTone = [](Tone tone) {
-        return tone == Tone::Bad ? Light::Failed
+        return tone == Tone::Bad    ? Light::Failed
             : tone == Tone::Warning ? Light::Suspect
             : tone == Tone::Good    ? Light::Alive
                                     : Light::Busy;
