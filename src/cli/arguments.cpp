@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
-
-#include <QCoreApplication>
+#include "cli/clitr.h"
 
 #include <array>
 
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 /// One field of an endpoint as an option behind --primary- or --standby-.
 struct EndpointOption
@@ -125,8 +119,8 @@ Arguments::Arguments(const QString &verb, const QString &description) : m_verb(v
 {
     m_parser.setApplicationDescription(description);
     m_parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
-    flag(QStringLiteral("help"), tr("Shows this help."));
-    value(QStringLiteral("lang"), QStringLiteral("en|zh_CN"), tr("Language of the output."));
+    flag(QStringLiteral("help"), Cli::tr("Shows this help."));
+    value(QStringLiteral("lang"), QStringLiteral("en|zh_CN"), Cli::tr("Language of the output."));
 }
 
 Arguments &Arguments::flag(const QString &name, const QString &description)
@@ -175,13 +169,13 @@ void declarePairOptions(Arguments &arguments)
     for (const Role role : {Role::Primary, Role::Standby}) {
         for (const EndpointOption &option : endpointOptions)
             arguments.value(optionName(role, option), QLatin1String(option.valueName),
-                            tr(option.help));
+                            Cli::tr(option.help));
     }
     arguments.value(QStringLiteral("table"),
                     QStringLiteral("schema.table=data|audit|excluded|default"),
-                    tr("Direction of one table; may be given more than once."));
+                    Cli::tr("Direction of one table; may be given more than once."));
     arguments.value(QStringLiteral("interval"), QStringLiteral("seconds"),
-                    tr("Time between two rounds of checking."));
+                    Cli::tr("Time between two rounds of checking."));
 }
 
 Result<void> applyPairOptions(const Arguments &arguments, Pair &pair)

@@ -2,6 +2,7 @@
 #include "cli/commandline.h"
 
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/verbs.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace pmpha {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
-
 QList<VerbEntry> allVerbs()
 {
     return planVerbs() + statusVerbs() + pairVerbs() + labVerbs();
@@ -22,15 +18,16 @@ QList<VerbEntry> allVerbs()
 
 QString overview()
 {
-    QString text = tr("Usage: pmp-ha VERB [OPTIONS] [PAIR]") + QLatin1String("\n\n");
+    QString text = Cli::tr("Usage: pmp-ha VERB [OPTIONS] [PAIR]") + QLatin1String("\n\n");
     for (const VerbEntry &verb : allVerbs())
         text += QStringLiteral("  %1  %2\n")
                     .arg(QLatin1String(verb.name), -14)
-                    .arg(tr(verb.description));
+                    .arg(Cli::tr(verb.description));
     return text + QLatin1Char('\n')
-        + tr("\"pmp-ha VERB --help\" shows the options of a verb. Exit codes: 0 Alive or done, 1 "
-             "warning, 2 Failed, "
-             "3 unknown.");
+        + Cli::tr(
+               "\"pmp-ha VERB --help\" shows the options of a verb. Exit codes: 0 Alive or done, 1 "
+               "warning, 2 Failed, "
+               "3 unknown.");
 }
 
 /// The entry that the first one or two words name, and how many words that took.
@@ -124,7 +121,7 @@ std::unique_ptr<Verb> makeVerb(const QStringList &given, const CliContext &conte
     if (!entry)
         return complain(context.terminal,
                         {ErrorCode::VerbUnknown, {arguments.join(u' ').left(100)}, {}}, code);
-    Arguments options(QLatin1String(entry->name), tr(entry->description));
+    Arguments options(QLatin1String(entry->name), Cli::tr(entry->description));
     entry->declare(options);
     if (const auto parsed = options.parse(arguments.mid(wordCount)); !parsed)
         return complain(context.terminal, parsed.error(), code);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/verbs.h"
 
 #include <QJsonObject>
@@ -8,11 +9,6 @@
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 MadeVerb labVerb(const CliContext &context, std::function<Result<void>(PracticeLab &)> work)
 {
@@ -29,17 +25,17 @@ MadeVerb labVerb(const CliContext &context, std::function<Result<void>(PracticeL
 QString partText(const QString &part)
 {
     if (part == QLatin1String("certificates"))
-        return tr("Making certificates");
+        return Cli::tr("Making certificates");
     if (part == QLatin1String("primary"))
-        return tr("Starting the primary database");
+        return Cli::tr("Starting the primary database");
     if (part == QLatin1String("standby"))
-        return tr("Starting the standby database");
+        return Cli::tr("Starting the standby database");
     if (part == QLatin1String("vault"))
-        return tr("Filling the primary with a practice vault");
+        return Cli::tr("Filling the primary with a practice vault");
     if (part == QLatin1String("link"))
-        return tr("Opening the link between the sites");
+        return Cli::tr("Opening the link between the sites");
     if (part == QLatin1String("web"))
-        return tr("Starting both web pages");
+        return Cli::tr("Starting both web pages");
     return part;
 }
 
@@ -72,14 +68,14 @@ MadeVerb makeUp(const Arguments &, const CliContext &context)
         if (const auto kept = keepPair(context, *pair); !kept)
             return failure(kept.error());
         context.terminal.line(
-            tr("The practice lab is up; its pair is called \"%1\".").arg(pair->name));
+            Cli::tr("The practice lab is up; its pair is called \"%1\".").arg(pair->name));
         return {};
     });
 }
 
 void declareDown(Arguments &arguments)
 {
-    arguments.flag(QStringLiteral("erase"), tr("Also removes the lab's folder and its pair."));
+    arguments.flag(QStringLiteral("erase"), Cli::tr("Also removes the lab's folder and its pair."));
 }
 
 Result<void> forgetPair(const CliContext &context)
@@ -98,14 +94,14 @@ MadeVerb makeDown(const Arguments &arguments, const CliContext &context)
                        PracticeLab &lab) -> Result<void> {
                        if (const auto down = lab.down(erase); !down)
                            return failure(down.error());
-                       context.terminal.line(tr("The practice lab is down."));
+                       context.terminal.line(Cli::tr("The practice lab is down."));
                        return erase ? forgetPair(context) : Result<void>();
                    });
 }
 
 void declareStatus(Arguments &arguments)
 {
-    arguments.flag(QStringLiteral("json"), tr("Prints JSON."));
+    arguments.flag(QStringLiteral("json"), Cli::tr("Prints JSON."));
 }
 
 QJsonObject siteToJson(const LabSite &site)
@@ -118,20 +114,23 @@ QJsonObject siteToJson(const LabSite &site)
 
 void showStatus(Terminal &terminal, const LabStatus &status)
 {
-    terminal.line(status.up ? tr("The practice lab is up.") : tr("The practice lab is down."));
-    const auto state = [](bool running) { return running ? tr("running") : tr("stopped"); };
+    terminal.line(status.up ? Cli::tr("The practice lab is up.")
+                            : Cli::tr("The practice lab is down."));
+    const auto state = [](bool running) {
+        return running ? Cli::tr("running") : Cli::tr("stopped");
+    };
     const auto showSite = [&](Role role, const LabSite &site) {
-        terminal.line(tr("  %1: database %2 (port %3), web page %4 (port %5)")
+        terminal.line(Cli::tr("  %1: database %2 (port %3), web page %4 (port %5)")
                           .arg(roleText(role), state(site.databaseRunning),
                                QString::number(site.databasePort), state(site.webRunning),
                                QString::number(site.webPort)));
     };
     showSite(Role::Primary, status.primary);
     showSite(Role::Standby, status.standby);
-    terminal.line(status.linkUp ? tr("  The link between the sites is whole.")
-                                : tr("  The link between the sites is cut."));
-    terminal.line(status.traffic ? tr("  Traffic is on.") : tr("  Traffic is off."));
-    terminal.line(tr("  Folder: %1").arg(status.folder));
+    terminal.line(status.linkUp ? Cli::tr("  The link between the sites is whole.")
+                                : Cli::tr("  The link between the sites is cut."));
+    terminal.line(status.traffic ? Cli::tr("  Traffic is on.") : Cli::tr("  Traffic is off."));
+    terminal.line(Cli::tr("  Folder: %1").arg(status.folder));
 }
 
 MadeVerb makeStatus(const Arguments &arguments, const CliContext &context)

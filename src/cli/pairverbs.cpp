@@ -2,6 +2,7 @@
 #include "app/planflow.h"
 #include "app/statusjson.h"
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/verbs.h"
 
 #include <QJsonArray>
@@ -9,11 +10,6 @@
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 /// An immediate verb whose work may fail with an Error.
 MadeVerb immediate(const CliContext &context, std::function<Result<void>()> work)
@@ -35,7 +31,7 @@ QString address(const Endpoint &endpoint)
 
 void declareJson(Arguments &arguments)
 {
-    arguments.flag(QStringLiteral("json"), tr("Prints JSON."));
+    arguments.flag(QStringLiteral("json"), Cli::tr("Prints JSON."));
 }
 
 void declareList(Arguments &arguments)
@@ -62,9 +58,9 @@ MadeVerb makeList(const Arguments &arguments, const CliContext &context)
             if (asJson)
                 context.terminal.json({{QStringLiteral("pairs"), all}});
             else if (store.pairs().isEmpty())
-                context.terminal.note(tr("There are no pairs yet. Make one with \"pmp-ha pair "
-                                         "add\", or start the practice lab "
-                                         "with \"pmp-ha lab up\"."));
+                context.terminal.note(Cli::tr("There are no pairs yet. Make one with \"pmp-ha pair "
+                                              "add\", or start the practice lab "
+                                              "with \"pmp-ha lab up\"."));
             return {};
         });
 }
@@ -82,17 +78,17 @@ void showPair(Terminal &terminal, const Pair &pair)
         const Endpoint &endpoint = pair.endpoint(role);
         terminal.line(QStringLiteral("  %1: %2").arg(roleText(role), address(endpoint)));
         if (!endpoint.user.isEmpty())
-            terminal.line(tr("    Set-up account: %1").arg(endpoint.user));
+            terminal.line(Cli::tr("    Set-up account: %1").arg(endpoint.user));
         if (!endpoint.trust.caFile.isEmpty())
-            terminal.line(tr("    Certificate authority: %1").arg(endpoint.trust.caFile));
+            terminal.line(Cli::tr("    Certificate authority: %1").arg(endpoint.trust.caFile));
         if (!endpoint.trust.pinnedSha256.isEmpty())
-            terminal.line(tr("    Pinned certificate: %1").arg(endpoint.trust.pinnedSha256));
+            terminal.line(Cli::tr("    Pinned certificate: %1").arg(endpoint.trust.pinnedSha256));
         if (endpoint.peerPort != 0 || !endpoint.peerHost.isEmpty())
-            terminal.line(tr("    Address for the other server: %1:%2")
+            terminal.line(Cli::tr("    Address for the other server: %1:%2")
                               .arg(endpoint.hostForPeer())
                               .arg(endpoint.portForPeer()));
         if (!endpoint.pmpUrl.isEmpty())
-            terminal.line(tr("    PMP web page: %1").arg(endpoint.pmpUrl.toString()));
+            terminal.line(Cli::tr("    PMP web page: %1").arg(endpoint.pmpUrl.toString()));
     }
 }
 
@@ -116,7 +112,7 @@ void declareAdd(Arguments &arguments)
 {
     arguments.words(QStringLiteral("PAIR"), 1, 1);
     arguments.value(QStringLiteral("engine"), QStringLiteral("postgres|sqlserver"),
-                    tr("Kind of database server on both sites."));
+                    Cli::tr("Kind of database server on both sites."));
     declarePairOptions(arguments);
 }
 
@@ -165,7 +161,8 @@ MadeVerb makeAdd(const Arguments &arguments, const CliContext &context)
 void declareEdit(Arguments &arguments)
 {
     arguments.words(QStringLiteral("PAIR"), 1, 1);
-    arguments.value(QStringLiteral("name"), QStringLiteral("text"), tr("New name of the pair."));
+    arguments.value(QStringLiteral("name"), QStringLiteral("text"),
+                    Cli::tr("New name of the pair."));
     declarePairOptions(arguments);
 }
 

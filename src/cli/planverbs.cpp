@@ -2,6 +2,7 @@
 #include "app/planflow.h"
 #include "app/statusjson.h"
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/verbs.h"
 
 #include <QJsonArray>
@@ -9,11 +10,6 @@
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 /// What a verb on a plan goes on with once the flow is ready.
 enum class PlanTask { Preflight, Show, Run, Resume, Undo, KeepEvidence };
@@ -31,13 +27,13 @@ QString mark(Severity severity)
 {
     switch (severity) {
     case Severity::Passed:
-        return tr("ok");
+        return Cli::tr("ok");
     case Severity::Note:
-        return tr("note");
+        return Cli::tr("note");
     case Severity::Warning:
-        return tr("warning");
+        return Cli::tr("warning");
     case Severity::Failed:
-        return tr("FAILED");
+        return Cli::tr("FAILED");
     }
     return {};
 }
@@ -133,16 +129,16 @@ private:
             m_context.terminal.endProgress();
             m_context.terminal.line(
                 m_order.kind == PlanKind::SetUp
-                    ? tr("The replication of \"%1\" is set up.").arg(m_flow.pair().name)
-                    : tr("The replication of \"%1\" is removed.").arg(m_flow.pair().name));
+                    ? Cli::tr("The replication of \"%1\" is set up.").arg(m_flow.pair().name)
+                    : Cli::tr("The replication of \"%1\" is removed.").arg(m_flow.pair().name));
             printFindings(m_flow.residue(), true);
             end(m_flow.residue().isEmpty() ? ExitCode::Ok : ExitCode::Warning);
         } else if (stage == PlanFlow::Stage::Undone) {
             m_context.terminal.endProgress();
-            m_context.terminal.line(tr("Everything that the run had done is undone."));
+            m_context.terminal.line(Cli::tr("Everything that the run had done is undone."));
             end(ExitCode::Ok);
         } else if (stage == PlanFlow::Stage::Editing && m_order.task == PlanTask::KeepEvidence) {
-            m_context.terminal.line(tr("The run is closed; what it has done stays as it is."));
+            m_context.terminal.line(Cli::tr("The run is closed; what it has done stays as it is."));
             end(ExitCode::Ok);
         }
     }
@@ -159,8 +155,8 @@ private:
         }
         giveUp(error);
         if (interruptedRun())
-            m_context.terminal.note(
-                tr("Nothing is lost: go on with --resume, or take everything back with --undo."));
+            m_context.terminal.note(Cli::tr(
+                "Nothing is lost: go on with --resume, or take everything back with --undo."));
     }
 
     /// Asks for the password that was missing and starts again; false when nobody can be asked.
@@ -170,7 +166,7 @@ private:
             error.args.value(0) == roleName(Role::Standby) ? Role::Standby : Role::Primary;
         const Endpoint &endpoint = m_flow.pair().endpoint(role);
         Secret password =
-            m_context.terminal.askSecret(tr("Password of %1 on the %2 (%3): ")
+            m_context.terminal.askSecret(Cli::tr("Password of %1 on the %2 (%3): ")
                                              .arg(endpoint.user, roleText(role), endpoint.host));
         if (password.isEmpty())
             return false;
@@ -196,13 +192,13 @@ private:
     {
         if (!progress.total || *progress.total <= 0)
             return;
-        QString text = tr("  %1 of %2 rows")
+        QString text = Cli::tr("  %1 of %2 rows")
                            .arg(QLocale().toString(progress.done.value_or(0)),
                                 QLocale().toString(*progress.total));
         if (progress.perSecond)
-            text += tr(", %1 rows/s").arg(QLocale().toString(qint64(*progress.perSecond)));
+            text += Cli::tr(", %1 rows/s").arg(QLocale().toString(qint64(*progress.perSecond)));
         if (progress.left)
-            text += tr(", %1 left").arg(durationText(*progress.left));
+            text += Cli::tr(", %1 left").arg(durationText(*progress.left));
         m_context.terminal.progress(text);
     }
 
@@ -309,16 +305,17 @@ MadeVerb makePlanVerb(const Arguments &arguments, const CliContext &context, Pla
 void declareCommon(Arguments &arguments)
 {
     arguments.words(QStringLiteral("PAIR"), 1, 1);
-    arguments.flag(QStringLiteral("password-stdin"),
-                   tr("Reads the set-up passwords from standard input: a line for the primary, one "
-                      "for the standby, "
-                      "and for SQL Server one with the master key."));
+    arguments.flag(
+        QStringLiteral("password-stdin"),
+        Cli::tr("Reads the set-up passwords from standard input: a line for the primary, one "
+                "for the standby, "
+                "and for SQL Server one with the master key."));
 }
 
 void declarePreflight(Arguments &arguments)
 {
     declareCommon(arguments);
-    arguments.flag(QStringLiteral("json"), tr("Prints JSON."));
+    arguments.flag(QStringLiteral("json"), Cli::tr("Prints JSON."));
 }
 
 MadeVerb makePreflight(const Arguments &arguments, const CliContext &context)
@@ -331,8 +328,9 @@ MadeVerb makePreflight(const Arguments &arguments, const CliContext &context)
 void declarePlan(Arguments &arguments)
 {
     declarePreflight(arguments);
-    arguments.flag(QStringLiteral("sql"), tr("Prints every statement, with '***' for secrets."));
-    arguments.flag(QStringLiteral("removal"), tr("Shows the removal instead of the set-up."));
+    arguments.flag(QStringLiteral("sql"),
+                   Cli::tr("Prints every statement, with '***' for secrets."));
+    arguments.flag(QStringLiteral("removal"), Cli::tr("Shows the removal instead of the set-up."));
 }
 
 MadeVerb makePlan(const Arguments &arguments, const CliContext &context)
@@ -349,10 +347,11 @@ MadeVerb makePlan(const Arguments &arguments, const CliContext &context)
 void declareConfigure(Arguments &arguments)
 {
     declareCommon(arguments);
-    arguments.flag(QStringLiteral("resume"), tr("Goes on with an interrupted run."));
-    arguments.flag(QStringLiteral("undo"), tr("Takes back all that an interrupted run has done."));
+    arguments.flag(QStringLiteral("resume"), Cli::tr("Goes on with an interrupted run."));
+    arguments.flag(QStringLiteral("undo"),
+                   Cli::tr("Takes back all that an interrupted run has done."));
     arguments.flag(QStringLiteral("keep-evidence"),
-                   tr("Closes an interrupted run and leaves everything as it is."));
+                   Cli::tr("Closes an interrupted run and leaves everything as it is."));
 }
 
 PlanTask taskOf(const Arguments &arguments)
@@ -376,7 +375,8 @@ MadeVerb makeConfigure(const Arguments &arguments, const CliContext &context)
 void declareUnconfigure(Arguments &arguments)
 {
     declareConfigure(arguments);
-    arguments.flag(QStringLiteral("yes"), tr("Confirms that the replication shall be removed."));
+    arguments.flag(QStringLiteral("yes"),
+                   Cli::tr("Confirms that the replication shall be removed."));
 }
 
 MadeVerb makeUnconfigure(const Arguments &arguments, const CliContext &context)
@@ -386,8 +386,8 @@ MadeVerb makeUnconfigure(const Arguments &arguments, const CliContext &context)
     order.task = taskOf(arguments);
     if (order.task == PlanTask::Run && !arguments.has(QStringLiteral("yes"))) {
         order.task = PlanTask::Show;
-        context.terminal.note(
-            tr("This is what would be removed. Say --yes to do it; the rows on both sites stay."));
+        context.terminal.note(Cli::tr(
+            "This is what would be removed. Say --yes to do it; the rows on both sites stay."));
     }
     return makePlanVerb(arguments, context, order);
 }

@@ -2,16 +2,12 @@
 #include "cli/statusprinter.h"
 
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/verb.h"
 
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 void addFindings(QStringList &lines, const QList<Finding> &findings)
 {
@@ -30,10 +26,10 @@ void addFindings(QStringList &lines, const QList<Finding> &findings)
 void addHeadline(QStringList &lines, const QString &title, const Headline &headline,
                  const QDateTime &now)
 {
-    lines += tr("%1: %2").arg(title, healthWord(headline.health));
+    lines += Cli::tr("%1: %2").arg(title, healthWord(headline.health));
     if (headline.health == Health::Alive || headline.health == Health::Checking)
         return;
-    lines += tr("  since %1 (%2)")
+    lines += Cli::tr("  since %1 (%2)")
                  .arg(QLocale().toString(headline.since.toLocalTime(), QLocale::ShortFormat),
                       ageText(headline.since, now));
     addFindings(lines, headline.causes);

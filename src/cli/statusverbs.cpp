@@ -4,6 +4,7 @@
 #include "app/planflow.h"
 #include "app/statusjson.h"
 #include "app/texts.h"
+#include "cli/clitr.h"
 #include "cli/statusprinter.h"
 #include "cli/verbs.h"
 #include "core/async.h"
@@ -13,11 +14,6 @@
 namespace pmpha {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
 
 /// How long `status` waits for a word that stands: more than a silent server needs to be found out.
 constexpr std::chrono::seconds verdictLimit{15};
@@ -60,7 +56,7 @@ private:
     void askPassword(Role role)
     {
         Secret password = m_context.terminal.askSecret(
-            tr("Password of the watch account of the %1: ").arg(roleText(role)));
+            Cli::tr("Password of the watch account of the %1: ").arg(roleText(role)));
         if (!password.isEmpty()) {
             m_monitor.setWatchPassword(role, std::move(password));
             return;
@@ -187,17 +183,18 @@ private:
 
 void declarePasswords(Arguments &arguments)
 {
-    arguments.flag(QStringLiteral("password-stdin"),
-                   tr("Reads the watch passwords from standard input: a line for the primary, one "
-                      "for the standby."));
+    arguments.flag(
+        QStringLiteral("password-stdin"),
+        Cli::tr("Reads the watch passwords from standard input: a line for the primary, one "
+                "for the standby."));
 }
 
 void declareStatus(Arguments &arguments)
 {
     arguments.words(QStringLiteral("PAIR"), 1, 1);
-    arguments.flag(QStringLiteral("json"), tr("Prints JSON."));
+    arguments.flag(QStringLiteral("json"), Cli::tr("Prints JSON."));
     arguments.flag(QStringLiteral("nagios"),
-                   tr("Prints one line as Nagios, Icinga and Zabbix read it."));
+                   Cli::tr("Prints one line as Nagios, Icinga and Zabbix read it."));
     declarePasswords(arguments);
 }
 
@@ -216,7 +213,7 @@ MadeVerb makeStatus(const Arguments &arguments, const CliContext &context)
 void declareWatch(Arguments &arguments)
 {
     arguments.words(QStringLiteral("[PAIR...]"), 0, 1000);
-    arguments.flag(QStringLiteral("json"), tr("Prints a line of JSON for each change."));
+    arguments.flag(QStringLiteral("json"), Cli::tr("Prints a line of JSON for each change."));
     declarePasswords(arguments);
 }
 
