@@ -44,46 +44,46 @@ bool assign(QString &field, const QString &text)
 
 constexpr std::array endpointOptions{
     EndpointOption{"host", "name",
-                   QT_TRANSLATE_NOOP("cli", "Host name or address of the database server."),
+                   QT_TRANSLATE_NOOP("Cli", "Host name or address of the database server."),
                    [](Endpoint &e, const QString &v) { return assign(e.host, v); }},
-    EndpointOption{"port", "number", QT_TRANSLATE_NOOP("cli", "Port of the database server."),
+    EndpointOption{"port", "number", QT_TRANSLATE_NOOP("Cli", "Port of the database server."),
                    [](Endpoint &e, const QString &v) { return setPort(e.port, v); }},
-    EndpointOption{"database", "name", QT_TRANSLATE_NOOP("cli", "Name of the database."),
+    EndpointOption{"database", "name", QT_TRANSLATE_NOOP("Cli", "Name of the database."),
                    [](Endpoint &e, const QString &v) { return assign(e.database, v); }},
     EndpointOption{"auth", "password|windows",
-                   QT_TRANSLATE_NOOP("cli", "How the set-up account logs in."), &setAuthentication},
+                   QT_TRANSLATE_NOOP("Cli", "How the set-up account logs in."), &setAuthentication},
     EndpointOption{
         "user", "name",
-        QT_TRANSLATE_NOOP("cli", "Name of the set-up account. Its password is never kept."),
+        QT_TRANSLATE_NOOP("Cli", "Name of the set-up account. Its password is never kept."),
         [](Endpoint &e, const QString &v) { return assign(e.user, v); }},
     EndpointOption{
         "ca", "file",
-        QT_TRANSLATE_NOOP("cli", "Certificate of the authority that signed the server's."),
+        QT_TRANSLATE_NOOP("Cli", "Certificate of the authority that signed the server's."),
         [](Endpoint &e, const QString &v) { return assign(e.trust.caFile, v); }},
     EndpointOption{"pin", "sha256",
-                   QT_TRANSLATE_NOOP("cli", "Fingerprint of the server's own certificate."),
+                   QT_TRANSLATE_NOOP("Cli", "Fingerprint of the server's own certificate."),
                    [](Endpoint &e, const QString &v) {
                        return assign(e.trust.pinnedSha256, v.toLower().remove(u':'));
                    }},
     EndpointOption{"peer-host", "name",
-                   QT_TRANSLATE_NOOP("cli", "How the other database server reaches this one."),
+                   QT_TRANSLATE_NOOP("Cli", "How the other database server reaches this one."),
                    [](Endpoint &e, const QString &v) { return assign(e.peerHost, v); }},
     EndpointOption{"peer-port", "number",
-                   QT_TRANSLATE_NOOP("cli", "Port at which the other server reaches this one."),
+                   QT_TRANSLATE_NOOP("Cli", "Port at which the other server reaches this one."),
                    [](Endpoint &e, const QString &v) { return setPort(e.peerPort, v); }},
     EndpointOption{
         "peer-ca", "file",
         QT_TRANSLATE_NOOP(
-            "cli", "On the other server's disk: the authority for this server's certificate."),
+            "Cli", "On the other server's disk: the authority for this server's certificate."),
         [](Endpoint &e, const QString &v) { return assign(e.peerCaFile, v); }},
     EndpointOption{"pmp-url", "url",
-                   QT_TRANSLATE_NOOP("cli", "Web page of the PMP server of this site."),
+                   QT_TRANSLATE_NOOP("Cli", "Web page of the PMP server of this site."),
                    [](Endpoint &e, const QString &v) {
                        e.pmpUrl = QUrl(v, QUrl::StrictMode);
                        return e.pmpUrl.isValid() || v.isEmpty();
                    }},
     EndpointOption{"pmp-ca", "file",
-                   QT_TRANSLATE_NOOP("cli", "Authority for the certificate of that web page."),
+                   QT_TRANSLATE_NOOP("Cli", "Authority for the certificate of that web page."),
                    [](Endpoint &e, const QString &v) { return assign(e.pmpTrust.caFile, v); }},
 };
 

@@ -8,7 +8,7 @@ namespace pmpha {
 /// The one translation context of the command line: `Cli::tr("...")`.
 struct Cli
 {
-    Q_DECLARE_TR_FUNCTIONS(cli)
+    Q_DECLARE_TR_FUNCTIONS(Cli)
 };
 
 } // namespace pmpha

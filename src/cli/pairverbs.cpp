@@ -201,13 +201,13 @@ MadeVerb makeRemove(const Arguments &arguments, const CliContext &context)
 QList<VerbEntry> pairVerbs()
 {
     return {
-        {"pair list", QT_TRANSLATE_NOOP("cli", "Lists the pairs."), declareList, makeList},
-        {"pair show", QT_TRANSLATE_NOOP("cli", "Shows one pair."), declareShow, makeShow},
-        {"pair add", QT_TRANSLATE_NOOP("cli", "Adds a pair. Changes nothing on any server."),
+        {"pair list", QT_TRANSLATE_NOOP("Cli", "Lists the pairs."), declareList, makeList},
+        {"pair show", QT_TRANSLATE_NOOP("Cli", "Shows one pair."), declareShow, makeShow},
+        {"pair add", QT_TRANSLATE_NOOP("Cli", "Adds a pair. Changes nothing on any server."),
          declareAdd, makeAdd},
-        {"pair edit", QT_TRANSLATE_NOOP("cli", "Changes what is known of a pair."), declareEdit,
+        {"pair edit", QT_TRANSLATE_NOOP("Cli", "Changes what is known of a pair."), declareEdit,
          makeEdit},
-        {"pair remove", QT_TRANSLATE_NOOP("cli", "Forgets a pair. Changes nothing on any server."),
+        {"pair remove", QT_TRANSLATE_NOOP("Cli", "Forgets a pair. Changes nothing on any server."),
          declareRemove, makeRemove},
     };
 }

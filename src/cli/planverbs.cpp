@@ -192,13 +192,13 @@ private:
     {
         if (!progress.total || *progress.total <= 0)
             return;
-        QString text = Cli::tr("  %1 of %2 rows")
-                           .arg(QLocale().toString(progress.done.value_or(0)),
-                                QLocale().toString(*progress.total));
-        if (progress.perSecond)
-            text += Cli::tr(", %1 rows/s").arg(QLocale().toString(qint64(*progress.perSecond)));
-        if (progress.left)
-            text += Cli::tr(", %1 left").arg(durationText(*progress.left));
+        const QString done = QLocale().toString(progress.done.value_or(0));
+        const QString total = QLocale().toString(*progress.total);
+        const QString text = progress.perSecond && progress.left
+            ? Cli::tr("  %1 of %2 rows, %3 rows/s, %4 left")
+                  .arg(done, total, QLocale().toString(qint64(*progress.perSecond)),
+                       durationText(*progress.left))
+            : Cli::tr("  %1 of %2 rows").arg(done, total);
         m_context.terminal.progress(text);
     }
 
@@ -398,15 +398,15 @@ QList<VerbEntry> planVerbs()
 {
     return {
         {"preflight",
-         QT_TRANSLATE_NOOP("cli", "Checks whether a pair can be set up. Changes nothing."),
+         QT_TRANSLATE_NOOP("Cli", "Checks whether a pair can be set up. Changes nothing."),
          declarePreflight, makePreflight},
         {"plan",
-         QT_TRANSLATE_NOOP("cli", "Shows what a set-up would do, step by step. Changes nothing."),
+         QT_TRANSLATE_NOOP("Cli", "Shows what a set-up would do, step by step. Changes nothing."),
          declarePlan, makePlan},
-        {"configure", QT_TRANSLATE_NOOP("cli", "Sets up the replication of a pair."),
+        {"configure", QT_TRANSLATE_NOOP("Cli", "Sets up the replication of a pair."),
          declareConfigure, makeConfigure},
         {"unconfigure",
-         QT_TRANSLATE_NOOP("cli",
+         QT_TRANSLATE_NOOP("Cli",
                            "Removes the replication of a pair; the rows on both sites stay."),
          declareUnconfigure, makeUnconfigure},
     };

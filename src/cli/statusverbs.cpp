@@ -244,9 +244,9 @@ MadeVerb makeWatch(const Arguments &arguments, const CliContext &context)
 QList<VerbEntry> statusVerbs()
 {
     return {
-        {"status", QT_TRANSLATE_NOOP("cli", "Says whether a pair is Alive, and why not."),
+        {"status", QT_TRANSLATE_NOOP("Cli", "Says whether a pair is Alive, and why not."),
          declareStatus, makeStatus},
-        {"watch", QT_TRANSLATE_NOOP("cli", "Follows pairs and prints what changes, until Ctrl-C."),
+        {"watch", QT_TRANSLATE_NOOP("Cli", "Follows pairs and prints what changes, until Ctrl-C."),
          declareWatch, makeWatch},
     };
 }
