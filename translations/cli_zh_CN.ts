@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>&quot;pmp-ha VERB --help&quot; shows the options of a verb. Exit codes: 0 Alive or done, 1 warning, 2 Failed, 3 unknown.</source>
-        <translation>“pmp-ha 命令 --help”显示该命令的选项。退出码：0 表示 Alive 或已完成,1 表示警告,2 表示 Failed,3 表示未知。</translation>
+        <translation>“pmp-ha 命令 --help”显示该命令的选项。退出码：0 表示 Alive 或已完成，1 表示警告，2 表示 Failed，3 表示未知。</translation>
     </message>
     <message>
         <source>Making certificates</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>  %1: database %2 (port %3), web page %4 (port %5)</source>
-        <translation>  %1：数据库%2（端口 %3）,网页%4（端口 %5）</translation>
+        <translation>  %1：数据库%2（端口 %3），网页%4（端口 %5）</translation>
     </message>
     <message>
         <source>  The link between the sites is whole.</source>
