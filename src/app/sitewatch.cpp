@@ -3,6 +3,8 @@
 
 #include "core/async.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace pmpha {
@@ -102,13 +104,16 @@ void SiteWatch::takePassword(const Result<SharedSecret> &found)
     const bool missing = !m_password;
     if (missing || (isBad() && m_round.answer->error().code == ErrorCode::LoginFailed))
         m_lookAgain.start(lookAgainInterval);
+    const QPointer<SiteWatch> alive(this); // handlers may delete the monitor
     if (missing && !m_told) {
         m_told = true;
         if (!found && found.error().code == ErrorCode::KeychainUnavailable)
             Q_EMIT troubled(found.error());
-        Q_EMIT passwordMissing();
+        if (alive)
+            Q_EMIT passwordMissing();
     }
-    Q_EMIT passwordLooked();
+    if (alive)
+        Q_EMIT passwordLooked();
 }
 
 void SiteWatch::setPassword(Secret password)
