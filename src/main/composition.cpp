@@ -2,7 +2,7 @@
 #include "main/composition.h"
 
 #include "lab/lab.h"
-#include "secrets/secretstores.h"
+#include "secrets/makesecretstore.h"
 
 #include <QCoreApplication>
 
