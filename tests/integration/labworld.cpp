@@ -39,24 +39,39 @@ int runAgentIfAsked(int argc, char *argv[])
 }
 
 LabWorld::LabWorld()
-    : m_home(QDir::tempPath() + QStringLiteral("/pmpha-XXXXXX"))
+    : m_made(std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/pmpha-XXXXXX"))),
+      m_home(m_made->path())
 {
-    // The servers run as another user when the test runs as root: the way to the lab must be open to them.
-    QFile::setPermissions(m_home.path(), QFile::permissions(m_home.path()) | QFile::ExeGroup | QFile::ExeOther);
-    const QString labFolder = m_home.filePath(QStringLiteral("lab"));
+    // The servers run as another user when the test runs as root: the way to the lab must be open
+    // to them.
+    QFile::setPermissions(m_home, QFile::permissions(m_home) | QFile::ExeGroup | QFile::ExeOther);
+    wire();
+}
+
+LabWorld::LabWorld(const QString &folder) : m_home(folder)
+{
+    wire();
+}
+
+void LabWorld::wire()
+{
+    const QString labFolder = m_home + QStringLiteral("/lab");
     m_memory = std::make_unique<MemoryStore>();
     m_secrets = std::make_unique<LabSecretStore>(labFolder, *m_memory);
     m_lab = makePracticeLab({labFolder, QCoreApplication::applicationFilePath(), false});
-    m_services.reset(new Services {m_sites,
-                                   *m_secrets,
-                                   m_web,
-                                   m_clock,
-                                   {&m_engine},
-                                   {m_home.filePath(QStringLiteral("config")), m_home.filePath(QStringLiteral("data"))}});
+    m_services.reset(
+        new Services{m_sites,
+                     *m_secrets,
+                     m_web,
+                     m_clock,
+                     {&m_engine},
+                     {m_home + QStringLiteral("/config"), m_home + QStringLiteral("/data")}});
 }
 
 LabWorld::~LabWorld()
 {
+    if (!m_made)
+        return;
     if (const auto down = m_lab->down(true); !down)
         qWarning("the lab did not go down: %s", qPrintable(down.error().detail));
 }
@@ -100,8 +115,10 @@ QString LabWorld::psql(Role role, const QString &sql) const
 int LabWorld::psqlFails(Role role, const QString &sql, QString *said) const
 {
     const auto command = m_lab->psqlCommand(
-        role, {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-A"), QStringLiteral("-t"),
-               QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-f"), QStringLiteral("-")});
+        role,
+        {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-A"), QStringLiteral("-t"),
+         QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-f"),
+         QStringLiteral("-")});
     if (!command) {
         *said = command.error().detail;
         return -1;
@@ -124,36 +141,50 @@ QByteArray LabWorld::fingerprint(Role role) const
         "select 'database', datname from pg_database order by 2;"
         "select 'publication', pubname from pg_publication order by 2;"
         "select 'subscription', subname from pg_subscription order by 2;"
-        "select 'column', attrelid::regclass, attname, atttypid::regtype from pg_attribute a join pg_class c on "
-        "c.oid = attrelid where relkind = 'r' and attnum > 0 and not attisdropped and relnamespace not in "
-        "('pg_catalog'::regnamespace, 'information_schema'::regnamespace, 'pg_toast'::regnamespace) order by 2, 3;"
-        "select 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint where "
-        "conrelid <> 0 and connamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) order by 2, 3;"
-        "select 'index', indexrelid::regclass, pg_get_indexdef(indexrelid) from pg_index i join pg_class c on "
-        "c.oid = indrelid where relnamespace not in ('pg_catalog'::regnamespace, 'pg_toast'::regnamespace) order by 2;"
-        "select 'function', oid::regprocedure from pg_proc where pronamespace not in ('pg_catalog'::regnamespace, "
+        "select 'column', attrelid::regclass, attname, atttypid::regtype from pg_attribute a join "
+        "pg_class c on "
+        "c.oid = attrelid where relkind = 'r' and attnum > 0 and not attisdropped and relnamespace "
+        "not in "
+        "('pg_catalog'::regnamespace, 'information_schema'::regnamespace, "
+        "'pg_toast'::regnamespace) order by 2, 3;"
+        "select 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid) from "
+        "pg_constraint where "
+        "conrelid <> 0 and connamespace not in ('pg_catalog'::regnamespace, "
+        "'information_schema'::regnamespace) order by 2, 3;"
+        "select 'index', indexrelid::regclass, pg_get_indexdef(indexrelid) from pg_index i join "
+        "pg_class c on "
+        "c.oid = indrelid where relnamespace not in ('pg_catalog'::regnamespace, "
+        "'pg_toast'::regnamespace) order by 2;"
+        "select 'function', oid::regprocedure from pg_proc where pronamespace not in "
+        "('pg_catalog'::regnamespace, "
         "'information_schema'::regnamespace) order by 2;"
-        "select 'trigger', tgrelid::regclass, tgname, tgenabled from pg_trigger where not tgisinternal order by 2, 3;"
-        "select 'sequence', schemaname, sequencename, increment_by, start_value from pg_sequences order by 2, 3;"
+        "select 'trigger', tgrelid::regclass, tgname, tgenabled from pg_trigger where not "
+        "tgisinternal order by 2, 3;"
+        "select 'sequence', schemaname, sequencename, increment_by, start_value from pg_sequences "
+        "order by 2, 3;"
         "select 'schema', nspname from pg_namespace where nspname !~ '^pg_' order by 2;"
-        "select 'grant', oid::regclass, relacl from pg_class where relnamespace not in ('pg_catalog'::regnamespace, "
+        "select 'grant', oid::regclass, relacl from pg_class where relnamespace not in "
+        "('pg_catalog'::regnamespace, "
         "'information_schema'::regnamespace, 'pg_toast'::regnamespace) order by 2;");
     // A standby without its database has the catalog of its maintenance database only.
     QString said;
-    const bool exists = role == Role::Primary || psqlFails(role, QStringLiteral("select 1"), &said) == 0;
+    const bool exists =
+        role == Role::Primary || psqlFails(role, QStringLiteral("select 1"), &said) == 0;
     if (exists)
         return psql(role, catalog).toUtf8();
-    const auto command = m_lab->psqlCommand(role, {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-A"),
-                                                   QStringLiteral("-t"), QStringLiteral("-d"),
-                                                   QStringLiteral("postgres"), QStringLiteral("-f"),
-                                                   QStringLiteral("-")});
+    const auto command =
+        m_lab->psqlCommand(role,
+                           {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-A"),
+                            QStringLiteral("-t"), QStringLiteral("-d"), QStringLiteral("postgres"),
+                            QStringLiteral("-f"), QStringLiteral("-")});
     int code = -1;
     return command ? run(*command, &code, catalog.toUtf8()).toUtf8() : QByteArray();
 }
 
 void LabWorld::killDatabase(Role role) const
 {
-    const QString postmaster = psql(role, QStringLiteral("select pg_read_file('postmaster.pid', 0, 20)"));
+    const QString postmaster =
+        psql(role, QStringLiteral("select pg_read_file('postmaster.pid', 0, 20)"));
     const auto pid = postmaster.section(u'\n', 0, 0).toLongLong();
     if (pid > 1)
         ::kill(pid_t(pid), SIGKILL);
@@ -169,7 +200,8 @@ std::optional<PlanFlow::Stage> LabWorld::walk(PlanFlow &flow, std::chrono::secon
         m_lastError = error;
     });
     const auto ended = [&] {
-        return failed || flow.stage() == Stage::Done || flow.stage() == Stage::Undone || flow.stage() == Stage::Checked;
+        return failed || flow.stage() == Stage::Done || flow.stage() == Stage::Undone
+            || flow.stage() == Stage::Checked;
     };
     if (!waitFor(ended, limit))
         return std::nullopt;
@@ -185,7 +217,8 @@ bool LabWorld::setUp()
     if (walk(flow) != PlanFlow::Stage::Checked || hasFailure(flow.findings()))
         return false;
     flow.run();
-    return waitFor([&] { return flow.stage() != PlanFlow::Stage::Running; }, std::chrono::seconds(120))
+    return waitFor([&] { return flow.stage() != PlanFlow::Stage::Running; },
+                   std::chrono::seconds(120))
         && flow.stage() == PlanFlow::Stage::Done;
 }
 
@@ -198,7 +231,8 @@ bool LabWorld::remove()
     if (walk(flow) != PlanFlow::Stage::Checked)
         return false;
     flow.run();
-    return waitFor([&] { return flow.stage() != PlanFlow::Stage::Running; }, std::chrono::seconds(120))
+    return waitFor([&] { return flow.stage() != PlanFlow::Stage::Running; },
+                   std::chrono::seconds(120))
         && flow.stage() == PlanFlow::Stage::Done && flow.residue().isEmpty();
 }
 

@@ -13,12 +13,14 @@
 
 namespace pmpha::test {
 
-/// A practice lab of this test's own with everything real above it: what the programs are made of, in a folder
-/// that goes with it. The process is its own lab agent: see PMPHA_LAB_TEST_MAIN.
+/// A practice lab of this test's own with everything real above it: what the programs are made of,
+/// in a folder that goes with it. The process is its own lab agent: see PMPHA_LAB_TEST_MAIN.
 class LabWorld
 {
 public:
     LabWorld();
+    /// On the lab of another LabWorld, which goes on owning it.
+    explicit LabWorld(const QString &folder);
     ~LabWorld();
 
     PracticeLab &lab() { return *m_lab; }
@@ -29,28 +31,34 @@ public:
     /// Starts the lab; false (with a warning) when it does not come up.
     bool up();
 
-    /// One value, as the site's administrator, by psql: an opinion that owes nothing to our own code.
+    /// One value, as the site's administrator, by psql: an opinion that owes nothing to our own
+    /// code.
     QString psql(Role role, const QString &sql) const;
     /// psql's exit code and what it said, for statements that are to be refused.
     int psqlFails(Role role, const QString &sql, QString *said) const;
     qint64 count(Role role, const QString &table) const;
-    /// pg_dump of a site's database, plus roles, slots, subscriptions and publications: equal before and after.
+    /// pg_dump of a site's database, plus roles, slots, subscriptions and publications: equal
+    /// before and after.
     QByteArray fingerprint(Role role) const;
     /// kill -9 of the site's postmaster and of all its children.
     void killDatabase(Role role) const;
 
-    /// Walks a flow from checks to its end in the event loop. Done, Undone or Stopped; -1 on a time-out.
-    std::optional<PlanFlow::Stage> walk(PlanFlow &flow, std::chrono::seconds limit = std::chrono::seconds(60));
+    /// Lets a flow go on in the event loop until it is Checked, Done or Undone, or says failed();
+    /// none on a time-out.
+    std::optional<PlanFlow::Stage> walk(PlanFlow &flow,
+                                        std::chrono::seconds limit = std::chrono::seconds(60));
     bool setUp(); ///< checks and runs the set-up; false unless Done
     bool remove(); ///< checks and runs the removal; false unless Done without residue
 
     const Error &lastError() const { return m_lastError; }
-    const QString folder() const { return m_home.path(); }
+    QString folder() const { return m_home; }
 
 private:
+    void wire();
     QString run(const QStringList &command, int *exitCode, const QByteArray &input = {}) const;
 
-    QTemporaryDir m_home;
+    std::unique_ptr<QTemporaryDir> m_made; // null: another LabWorld's
+    QString m_home;
     OdbcSites m_sites;
     std::unique_ptr<SecretStore> m_memory;
     std::unique_ptr<LabSecretStore> m_secrets;
@@ -72,12 +80,12 @@ int runAgentIfAsked(int argc, char *argv[]);
 } // namespace pmpha::test
 
 /// As QTEST_GUILESS_MAIN, for tests on a LabWorld.
-#define PMPHA_LAB_TEST_MAIN(Test)                                                                                      \
-    int main(int argc, char *argv[])                                                                                   \
-    {                                                                                                                  \
-        if (const int code = pmpha::test::runAgentIfAsked(argc, argv); code >= 0)                                      \
-            return code;                                                                                               \
-        QCoreApplication app(argc, argv);                                                                              \
-        Test test;                                                                                                     \
-        return QTest::qExec(&test, argc, argv);                                                                        \
+#define PMPHA_LAB_TEST_MAIN(Test)                                                                  \
+    int main(int argc, char *argv[])                                                               \
+    {                                                                                              \
+        if (const int code = pmpha::test::runAgentIfAsked(argc, argv); code >= 0)                  \
+            return code;                                                                           \
+        QCoreApplication app(argc, argv);                                                          \
+        Test test;                                                                                 \
+        return QTest::qExec(&test, argc, argv);                                                    \
     }

@@ -7,7 +7,8 @@ using namespace pmpha;
 using namespace pmpha::test;
 using namespace std::chrono_literals;
 
-/// The two scenarios of the vendor's page, on real servers: a broken line, and a primary that is down.
+/// The two scenarios of the vendor's page, on real servers: a broken line, and a primary that is
+/// down.
 class TestScenarios : public QObject
 {
     Q_OBJECT
@@ -17,7 +18,8 @@ private Q_SLOTS:
     {
         m_world = std::make_unique<LabWorld>();
         QVERIFY(m_world->up());
-        QVERIFY2(m_world->setUp(), qPrintable(errorId(m_world->lastError().code) + m_world->lastError().detail));
+        QVERIFY2(m_world->setUp(),
+                 qPrintable(errorId(m_world->lastError().code) + m_world->lastError().detail));
         m_monitor = std::make_unique<PairMonitor>(m_world->services(), m_world->pair());
         m_monitor->start();
         QVERIFY(becomes(Health::Alive, Health::Alive));
@@ -38,7 +40,8 @@ private Q_SLOTS:
     void aWriteToDataOnTheStandbyIsRefused()
     {
         QString said;
-        QVERIFY(m_world->psqlFails(Role::Standby, insertUser(QStringLiteral("foreign")), &said) != 0);
+        QVERIFY(m_world->psqlFails(Role::Standby, insertUser(QStringLiteral("foreign")), &said)
+                != 0);
         QVERIFY2(said.contains(QLatin1String("standby")), qPrintable(said));
         QVERIFY(!userIsThere(Role::Standby, QStringLiteral("foreign")));
     }
@@ -47,7 +50,8 @@ private Q_SLOTS:
     {
         const qint64 auditBefore = m_world->count(Role::Primary, audit());
         QVERIFY(m_world->lab().setLink(false).has_value());
-        QVERIFY(waitFor([&] { return m_monitor->status().replication.health == Health::Failed; }, 15s));
+        QVERIFY(
+            waitFor([&] { return m_monitor->status().replication.health == Health::Failed; }, 15s));
         QVERIFY(!m_monitor->status().replication.causes.isEmpty());
 
         // Site A goes on reading and writing, site B reads, both write audit.
@@ -60,7 +64,8 @@ private Q_SLOTS:
         QVERIFY(!userIsThere(Role::Standby, QStringLiteral("during-cut")));
 
         QVERIFY(m_world->lab().setLink(true).has_value());
-        QVERIFY(waitFor([&] { return userIsThere(Role::Standby, QStringLiteral("during-cut")); }, 30s));
+        QVERIFY(
+            waitFor([&] { return userIsThere(Role::Standby, QStringLiteral("during-cut")); }, 30s));
         QVERIFY(auditIsComplete(auditBefore + 65));
         QVERIFY(becomes(Health::Alive, Health::Alive));
     }
@@ -79,7 +84,8 @@ private Q_SLOTS:
 
         QVERIFY(m_world->lab().setSite(Role::Primary, true).has_value());
         m_world->psql(Role::Primary, insertUser(QStringLiteral("after-stop")));
-        QVERIFY(waitFor([&] { return userIsThere(Role::Standby, QStringLiteral("after-stop")); }, 30s));
+        QVERIFY(
+            waitFor([&] { return userIsThere(Role::Standby, QStringLiteral("after-stop")); }, 30s));
         QVERIFY(auditIsComplete(auditBefore + 30));
         QVERIFY(becomes(Health::Alive, Health::Alive));
     }
@@ -105,7 +111,8 @@ private Q_SLOTS:
     {
         m_monitor->stop();
         const qint64 rows = m_world->count(Role::Standby, users());
-        QVERIFY2(m_world->remove(), qPrintable(errorId(m_world->lastError().code) + m_world->lastError().detail));
+        QVERIFY2(m_world->remove(),
+                 qPrintable(errorId(m_world->lastError().code) + m_world->lastError().detail));
         QCOMPARE(m_world->count(Role::Standby, users()), rows);
         // Sequences are not replicated, so the id is given.
         m_world->psql(Role::Standby,
@@ -122,7 +129,8 @@ private:
     {
         return waitFor(
             [&] {
-                return m_monitor->status().ha.health == ha && m_monitor->status().replication.health == replication;
+                return m_monitor->status().ha.health == ha
+                    && m_monitor->status().replication.health == replication;
             },
             40s);
     }
@@ -134,21 +142,24 @@ private:
     }
     bool userIsThere(Role role, const QString &name) const
     {
-        return m_world->count(role, QStringLiteral("ptrx_user where login = ") + quoteLiteral(name)) == 1;
+        return m_world->count(role, QStringLiteral("ptrx_user where login = ") + quoteLiteral(name))
+            == 1;
     }
     void writeAudit(Role role, int rows) const
     {
-        m_world->psql(role,
-                      QStringLiteral("insert into ptrx_audit (who, operation, server) "
-                                     "select 'user1', 'Password Retrieved', %1 from generate_series(1, %2)")
-                          .arg(quoteLiteral(roleName(role)))
-                          .arg(rows));
+        m_world->psql(
+            role,
+            QStringLiteral("insert into ptrx_audit (who, operation, server) "
+                           "select 'user1', 'Password Retrieved', %1 from generate_series(1, %2)")
+                .arg(quoteLiteral(roleName(role)))
+                .arg(rows));
     }
 
     /// Both sides hold the same audit rows, all of them, none twice.
     bool auditIsComplete(qint64 expected) const
     {
-        const QString same = QStringLiteral("select md5(string_agg(a::text, ',' order by a::text)) from ptrx_audit a");
+        const QString same = QStringLiteral(
+            "select md5(string_agg(a::text, ',' order by a::text)) from ptrx_audit a");
         return waitFor(
             [&] {
                 return m_world->count(Role::Primary, audit()) == expected
