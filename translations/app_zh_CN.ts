@@ -466,6 +466,14 @@
         <source>The file %1 is damaged.</source>
         <translation>文件 %1 已损坏。</translation>
     </message>
+    <message>
+        <source>The file %1 holds no certificate.</source>
+        <translation>文件 %1 中没有证书。</translation>
+    </message>
+    <message>
+        <source>Choose a certificate as .cer, .crt, .pem, .der or .p7b.</source>
+        <translation>请选择 .cer、.crt、.pem、.der 或 .p7b 格式的证书。</translation>
+    </message>
 </context>
 <context>
     <name>FieldText</name>
@@ -647,10 +655,6 @@
     <message>
         <source>The certificate of %1 may be used for server authentication.</source>
         <translation>%1 的证书可用于服务器身份验证。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 must not be used for server authentication (serverAuth is missing).</source>
-        <translation>%1 的证书不能用于服务器身份验证（缺少 serverAuth）。</translation>
     </message>
     <message>
         <source>Have a certificate issued with the extended key usage serverAuth.</source>
@@ -1607,6 +1611,10 @@
     <message>
         <source>Drop the schema with the statement shown.</source>
         <translation>请用所示语句删除该模式。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not name serverAuth among its uses.</source>
+        <translation>%1 的证书用途中没有 serverAuth（服务器身份验证）。</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,10 @@ ErrorEntry entryOf(ErrorCode code)
                               "The CA file chosen for %1 cannot be read or holds no certificate."),
             QT_TRANSLATE_NOOP("ErrorText",
                               "Choose a readable PEM file with the certificate of the authority.")};
+    case ErrorCode::CertificateUnreadable:
+        return {"s", QT_TRANSLATE_NOOP("ErrorText", "The file %1 holds no certificate."),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Choose a certificate as .cer, .crt, .pem, .der or .p7b.")};
     case ErrorCode::ConnectionLost:
         return {"s", QT_TRANSLATE_NOOP("ErrorText", "The connection to %1 was lost."),
                 QT_TRANSLATE_NOOP("ErrorText",

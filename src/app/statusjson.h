@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/planjson.h"
 #include "core/haengine.h"
 #include "core/status.h"
 
@@ -19,9 +20,5 @@ QJsonObject probeToJson(const ProbeReport &report);
 /// A pair as kept in pairs.json; the reverse names the first key that is missing or wrong.
 QJsonObject pairToJson(const Pair &pair);
 Result<Pair> pairFromJson(const QJsonObject &json);
-
-/// A plan as kept in the journal, whole, and back.
-QJsonObject planToJournal(const Plan &plan);
-Result<Plan> planFromJournal(const QJsonObject &json);
 
 } // namespace pmpha

@@ -75,6 +75,7 @@ QString stepShown(const QString &id)
         return shownText(id);
     Step step;
     step.id = id;
+    step.site = id.contains(roleName(Role::Standby)) ? Role::Standby : Role::Primary;
     return stepTitle(step);
 }
 
