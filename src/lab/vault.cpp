@@ -180,14 +180,15 @@ end $$;
 
 Result<void> ensureVault(Cluster &primary)
 {
+    // The locks: an earlier run that was killed may still have its statements at work.
     const auto database =
         primary.sql(QStringLiteral("postgres"),
+                    "select pg_advisory_lock(7272);\n"
                     R"(select 'create database "PassTrix" template template0' where not exists)"
                     R"( (select from pg_database where datname = 'PassTrix') \gexec)"
                     "\n");
     if (!database)
         return failure(database.error());
-    // The lock: an earlier run that was killed may still have its statements at work.
     QByteArray script = "begin;\nselect pg_advisory_xact_lock(7272);\n"
                         "select to_regclass('public.ptrx_useraudit') is null as missing \\gset\n"
                         "\\if :missing\n";
