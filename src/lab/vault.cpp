@@ -159,11 +159,13 @@ begin
 end $$;
 )sql";
 
-// The standby's PMP begins its work when the first copy of the audit table has arrived.
+// The standby's PMP begins its work when the first copy has arrived and somebody waits for what it
+// writes (a slot): records written earlier would reach nobody.
 const char standbyTraffic[] = R"sql(do $$
 begin
     if to_regclass('public.ptrx_audit') is null
-       or exists (select from pg_subscription_rel where srsubstate <> 'r') then
+       or exists (select from pg_subscription_rel where srsubstate <> 'r')
+       or not exists (select from pg_replication_slots where database = current_database()) then
         return;
     end if;
     insert into ptrx_audit (who, operation, resource, source_ip, server)

@@ -252,7 +252,7 @@ private Q_SLOTS:
             QByteArray("0"));
     }
 
-    void trafficOnTheStandbyWaitsForTheAuditTable()
+    void trafficOnTheStandbyWaitsForTheReplication()
     {
         const QString standby = QStringLiteral("pmpstandby");
         const QString audit = QStringLiteral("ptrx_audit");
@@ -268,6 +268,8 @@ private Q_SLOTS:
         QCOMPARE(m_home->count(Role::Standby, standby, audit), 0);
         m_home->psql(Role::Standby, standby,
                      QStringLiteral("insert into ptrx_audit (who) values ('copied')"));
+        m_home->psql(Role::Standby, standby,
+                     QStringLiteral("select pg_create_logical_replication_slot('s', 'pgoutput')"));
         QTRY_VERIFY_WITH_TIMEOUT(m_home->count(Role::Standby, standby, audit) > 3, 10000);
         QVERIFY(m_home->lab->setTraffic(false));
     }

@@ -96,7 +96,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("part");
         QTest::addColumn<int>("later");
-        for (const char *part : {"certificates", "standby", "vault", "web"}) {
+        for (const char *part : {"standby", "vault", "web"}) {
             for (const int later : {0, 60}) {
                 QTest::addRow("%s + %d ms", part, later) << QByteArray(part) << later;
             }
