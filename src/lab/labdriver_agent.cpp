@@ -80,7 +80,7 @@ Result<void> LabDriver::startAgent() const
          .workingFolder = m_paths.folder});
     if (!started)
         return failure(started.error());
-    const QDeadlineTimer deadline(10s);
+    const QDeadlineTimer deadline(30s);
     while (!deadline.hasExpired()) {
         if (askAgent(m_paths, request("status")))
             return {};
