@@ -41,6 +41,8 @@ public:
     ~PlanFlow() override;
 
     Stage stage() const;
+    /// False until the journal has been looked at for an open run: see opened().
+    bool isOpened() const;
     PlanKind kind() const;
     const Pair &pair() const;
     /// Only in Editing, Checked, Done and Undone; returns to Editing.
@@ -77,6 +79,8 @@ public:
     const QList<Finding> &residue() const;
 
 Q_SIGNALS:
+    /// The journal has been looked at: the stage is Stopped now if it has an open run.
+    void opened();
     void stageChanged(pmpha::PlanFlow::Stage stage);
     void checked();
     void stepChanged(int step, pmpha::StepState state);
