@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -794,15 +794,15 @@
     </message>
     <message>
         <source>Both PMP servers have the same build</source>
-        <translation>两台 PMP 服务器的内部版本号一致</translation>
+        <translation>两台 PMP 服务器的构建号一致</translation>
     </message>
     <message>
         <source>The PMP servers have different builds: %1 on the primary, %2 on the standby.</source>
-        <translation>两台 PMP 服务器的内部版本号不同：主服务器为 %1，备用服务器为 %2。</translation>
+        <translation>两台 PMP 服务器的构建号不同：主服务器为 %1，备用服务器为 %2。</translation>
     </message>
     <message>
         <source>Update the older one, so that both have the same build.</source>
-        <translation>请升级较旧的一台，使两者版本一致。</translation>
+        <translation>请升级较旧的一台，使两者构建号一致。</translation>
     </message>
     <message>
         <source>Both ends of the link are known</source>
