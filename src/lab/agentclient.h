@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "lab/labstate.h"
-
 #include "lab/labpaths.h"
+#include "lab/labstate.h"
 
 #include <QJsonObject>
 

@@ -102,7 +102,7 @@ Result<void> Cluster::tool(const char *name, const QStringList &arguments)
     return {};
 }
 
-Result<void> Cluster::make()
+Result<void> Cluster::make(bool durable)
 {
     const QString site = m_paths.siteFolder(m_role);
     if (isMade())
@@ -115,12 +115,16 @@ Result<void> Cluster::make()
             return made;
     }
     const QString data = m_paths.dataFolder(m_role);
-    const auto ran =
-        tool("initdb",
-             {QStringLiteral("--pgdata=") + data, QStringLiteral("--auth-local=peer"),
-              QStringLiteral("--auth-host=scram-sha-256"), QStringLiteral("--encoding=UTF8"),
-              QStringLiteral("--locale=C"), QStringLiteral("--username=") + m_user.name,
-              QStringLiteral("--no-instructions")});
+    QStringList arguments{QStringLiteral("--pgdata=") + data,
+                          QStringLiteral("--auth-local=peer"),
+                          QStringLiteral("--auth-host=scram-sha-256"),
+                          QStringLiteral("--encoding=UTF8"),
+                          QStringLiteral("--locale=C"),
+                          QStringLiteral("--username=") + m_user.name,
+                          QStringLiteral("--no-instructions")};
+    if (!durable)
+        arguments << QStringLiteral("--no-sync");
+    const auto ran = tool("initdb", arguments);
     if (!ran)
         return ran;
     const auto rules = writeAs(m_user, data + QStringLiteral("/pg_hba.conf"), accessRules);
@@ -177,7 +181,9 @@ void Cluster::clearRemains(quint16 port)
     // What a kill -9 or a power cut leaves behind: servers of a dead postmaster, a pid file whose
     // number now belongs to another process, sockets.
     endProcesses(os::Signal::Kill, 10s);
-    QFile::remove(m_paths.dataFolder(m_role) + QStringLiteral("/postmaster.pid"));
+    // The server itself clears up after a pid that is gone; it gives up when the number is in use.
+    if (os::exists(postmaster()))
+        QFile::remove(m_paths.dataFolder(m_role) + QStringLiteral("/postmaster.pid"));
     const QString socket =
         m_paths.runFolder() + QStringLiteral("/.s.PGSQL.") + QString::number(port);
     QFile::remove(socket);
@@ -189,12 +195,12 @@ bool Cluster::endProcesses(os::Signal signal, std::chrono::milliseconds patience
     const QDeadlineTimer deadline(patience);
     for (;;) {
         const QList<qint64> left = os::processesIn(m_paths.siteFolder(m_role), m_programs);
-        if (left.isEmpty())
+        if (left.isEmpty() && !isRunning())
             return true;
         if (deadline.hasExpired())
             return false;
         if (signal == os::Signal::Kill) {
-            for (const qint64 pid : left)
+            for (const qint64 pid : left + QList<qint64>{isRunning() ? postmaster() : 0})
                 os::send(pid, signal);
         }
         QThread::msleep(20);

@@ -18,7 +18,8 @@ public:
 
     bool isMade() const;
     /// Makes the cluster, removing a half-made one.
-    Result<void> make();
+    /// \param durable false: no fsync, for tests
+    Result<void> make(bool durable);
     /// Starts it on that port of 127.0.0.1, unless it runs and answers.
     /// \param durable false: no fsync, for tests
     Result<void> start(quint16 port, bool durable);

@@ -9,6 +9,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <future>
 
 namespace pmpha {
@@ -189,7 +190,9 @@ Result<void> LabDriver::checkFolder() const
     bool good = QFile::encodeName(folder).size() <= longestFolder;
     for (const QChar c : folder)
         good = good && c.isPrint() && !QStringLiteral("\"'$`\\").contains(c);
-    if (!good)
+    // Somebody else's folder is not to get our permissions.
+    const bool isOurs = QFileInfo::exists(m_paths.lockFile()) || QDir(folder).isEmpty();
+    if (!good || !isOurs)
         return failure(ErrorCode::OptionInvalid, {QStringLiteral("folder"), folder});
     if (const auto made = os::makeParents(folder); !made)
         return made;
@@ -263,7 +266,7 @@ Result<quint16> LabDriver::databasePort(Role role, const Ground &ground) const
 Result<void> LabDriver::startCluster(Role role, const Ground &ground, quint16 port) const
 {
     Cluster site = cluster(role, ground);
-    if (const auto made = site.make(); !made)
+    if (const auto made = site.make(m_durable); !made)
         return made;
     if (const auto started = site.start(port, m_durable); !started)
         return started;
@@ -293,7 +296,11 @@ Result<void> LabDriver::startClusters(const Ground &ground) const
         if (outcome && !other)
             outcome = other;
         // Somebody may have taken a port in the moment between the look and the start.
-        if (outcome || outcome.error().code != ErrorCode::LabFailed)
+        const bool portTaken =
+            std::any_of(std::begin(bothRoles), std::end(bothRoles), [&](Role role) {
+                return !cluster(role, ground).isRunning() && !isPortFree(ports[role]);
+            });
+        if (outcome || !portTaken)
             return outcome;
     }
     return outcome;

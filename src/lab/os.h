@@ -42,6 +42,7 @@ void prepareChild(QProcess &process, const User &user, bool diesWithUs);
 /// Running processes of the lab: those whose working folder lies in `folder` and whose program lies
 /// in `programFolder`, and agents (`lab-agent` as first argument) of that folder.
 QList<qint64> processesIn(const QString &folder, const QString &programFolder);
+bool exists(qint64 pid);
 /// Whether `pid` runs (a zombie does not) with `folder` as its working folder.
 bool runsIn(qint64 pid, const QString &folder);
 enum class Signal { Interrupt, Quit, Kill };

@@ -52,6 +52,10 @@ QList<qint64> processesIn(const QString &, const QString &)
 {
     return {};
 }
+bool exists(qint64)
+{
+    return false;
+}
 bool runsIn(qint64, const QString &)
 {
     return false;

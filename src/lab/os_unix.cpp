@@ -208,9 +208,14 @@ void prepareChild(QProcess &process, const User &user, bool diesWithUs)
     });
 }
 
+bool exists(qint64 pid)
+{
+    return pid > 1 && (::kill(pid_t(pid), 0) == 0 || errno != ESRCH);
+}
+
 bool runsIn(qint64 pid, const QString &folder)
 {
-    if (pid <= 1 || (::kill(pid_t(pid), 0) != 0 && errno == ESRCH))
+    if (!exists(pid))
         return false;
 #ifdef Q_OS_LINUX
     return linkTarget(pid, "cwd") == QFileInfo(folder).canonicalFilePath();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "lab/agent.h"
 #include "lab/lab.h"
-#include "lab/os.h"
 
 #include <QCoreApplication>
 #include <QTemporaryDir>
+#include <QTest>
 
 namespace pmpha::test {
 
@@ -13,41 +14,21 @@ namespace pmpha::test {
 class LabHome
 {
 public:
-    LabHome()
-    {
-        // As root the servers run as another user, who has to get in.
-        QFile::setPermissions(m_folder.path(),
-                              QFile::permissions(m_folder.path()) | QFile::ExeOther);
-        lab = makePracticeLab(options());
-    }
-    ~LabHome()
-    {
-        if (const auto removed = lab->down(true); !removed)
-            qWarning("the lab was not removed: %s", qPrintable(removed.error().detail));
-    }
+    LabHome();
+    ~LabHome();
     Q_DISABLE_COPY_MOVE(LabHome)
 
     QString folder() const { return m_folder.path() + QStringLiteral("/lab"); }
-    LabOptions options() const
-    {
-        return {folder(), QCoreApplication::applicationFilePath(), false};
-    }
-    std::unique_ptr<PracticeLab> another() const { return makePracticeLab(options()); }
+    /// Arguments for this test program by which it brings the lab up, as another process.
+    QStringList upArguments() const { return {QStringLiteral("up"), folder()}; }
+
     /// Every process that has the lab's folder in its arguments or works in it.
-    QStringList processes() const
-    {
-        QStringList found;
-        for (const QString &pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-            QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
-            const QString cwd = QFile::symLinkTarget(QStringLiteral("/proc/%1/cwd").arg(pid));
-            if (!pid.at(0).isDigit() || !file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray words = file.readAll().replace('\0', ' ');
-            if (words.contains(folder().toUtf8()) || cwd.startsWith(folder()))
-                found.append(pid + u' ' + QString::fromUtf8(words));
-        }
-        return found;
-    }
+    QList<qint64> processes() const;
+    qint64 postmaster(Role role) const;
+    qint64 agent() const;
+    /// What psql prints for the statement, as the cluster's owner; its errors too.
+    QByteArray psql(Role role, const QString &database, const QString &statement) const;
+    qint64 count(Role role, const QString &database, const QString &table) const;
 
     std::unique_ptr<PracticeLab> lab;
 
@@ -55,4 +36,21 @@ private:
     QTemporaryDir m_folder;
 };
 
+QByteArray commandLine(qint64 pid);
+quint32 userOf(qint64 pid);
+
+/// What the test programs do besides testing: `lab-agent FOLDER` and `up FOLDER`.
+/// \return the exit code, or -1: not asked for
+int otherDuty(int argc, char **argv);
+
 } // namespace pmpha::test
+
+#define LAB_TEST_MAIN(Test)                                                                        \
+    int main(int argc, char **argv)                                                                \
+    {                                                                                              \
+        if (const int code = pmpha::test::otherDuty(argc, argv); code >= 0)                        \
+            return code;                                                                           \
+        QCoreApplication application(argc, argv);                                                  \
+        Test test;                                                                                 \
+        return QTest::qExec(&test, argc, argv);                                                    \
+    }
