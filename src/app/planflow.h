@@ -40,6 +40,9 @@ public:
     PlanFlow(const Services &services, const Pair &pair, PlanKind kind, QObject *parent = nullptr);
     ~PlanFlow() override;
 
+    /// The journal is looked at in the worker when a flow is made. Until ready() the stage is Editing and nothing
+    /// can be asked for.
+    bool isReady() const;
     Stage stage() const;
     PlanKind kind() const;
     const Pair &pair() const;
@@ -77,6 +80,8 @@ public:
     const QList<Finding> &residue() const;
 
 Q_SIGNALS:
+    /// Once, after the flow was made: the stage is Editing, or Stopped when the journal has an open run.
+    void ready();
     void stageChanged(pmpha::PlanFlow::Stage stage);
     void checked();
     void stepChanged(int step, pmpha::StepState state);

@@ -11,7 +11,8 @@ namespace pmpha {
 
 /// Sentences for people in the language of the installed translator. Each is whole and names what,
 /// where and what to do. Files: errortext.cpp (the switch over ErrorCode), findingtext.cpp and
-/// steptext.cpp (one table each by id), statustext.cpp (headlines, ages, figures).
+/// steptext.cpp (tables by id, one file for each family of ids), statustext.cpp (headlines, ages,
+/// figures), fieldtext.cpp (labels), textargs.h (how arguments are shown).
 
 struct Words
 {
@@ -45,6 +46,7 @@ QString replicationStatusTitle();
 /// One line under a headline: its first cause, or that all is well.
 QString headlineText(const Headline &headline);
 
+QString timeText(const QDateTime &at); ///< local time; with the date unless it is today
 QString ageText(const QDateTime &at, const QDateTime &now); ///< "3 s ago", "2 h 5 min ago"
 QString durationText(std::chrono::milliseconds span); ///< "0.3 s", "2 min 5 s"
 QString bytesText(qint64 bytes);
