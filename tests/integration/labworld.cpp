@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "integration/labworld.h"
 
-#include "lab/labagent.h"
+#include "lab/agent.h"
 #include "secrets/memorystore.h"
 
 #include <QCoreApplication>
