@@ -3,8 +3,6 @@
 
 #include "app/console.h"
 #include "app/translation.h"
-#include "gui/mainwindow/appearance.h"
-#include "gui/mainwindow/mainwindow.h"
 #include "gui/widgets/icons.h"
 
 #include <QApplication>
@@ -12,19 +10,26 @@
 
 namespace pmpha {
 
-int runGui(QApplication &application, Console &console, Translation &translation)
+namespace {
+
+/// Before the window is made, so that it is born in the right language.
+Console &speaking(Console &console, Translation &translation)
+{
+    translation.use(console.settings().localeName());
+    return console;
+}
+
+} // namespace
+
+GuiApp::GuiApp(QApplication &application, Console &console, Translation &translation)
+    : m_appearance(console.settings()), m_window(speaking(console, translation), m_dialogs)
 {
     QApplication::setWindowIcon(appIcon());
-    const Appearance appearance(console.settings());
-    translation.use(console.settings().localeName());
     QObject::connect(&console.settings(), &Settings::languageChanged, &application,
                      [&] { translation.use(console.settings().localeName()); });
-    SystemDialogs dialogs;
-    MainWindow window(console, dialogs);
-    window.show();
+    m_window.show();
     // The window stands before the first server is asked.
     QTimer::singleShot(0, &console, [&console] { console.startMonitoring(); });
-    return application.exec();
 }
 
 } // namespace pmpha

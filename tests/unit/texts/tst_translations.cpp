@@ -2,6 +2,7 @@
 #include "app/findingtables.h"
 #include "app/texts.h"
 #include "app/translation.h"
+#include "engine/postgres/ids.h"
 
 #include <QDirIterator>
 #include <QProcess>
@@ -286,7 +287,25 @@ private Q_SLOTS:
         }
     }
 
-    /// Whatever id a source file spells out has words: this holds the engines against the tables.
+    void everyIdOfTheEnginesHasWords()
+    {
+        QVERIFY(postgres::allFindingIds().size() > 40);
+        for (const QString &id : postgres::allFindingIds())
+            QVERIFY2(hasFindingWords(id), qPrintable(id));
+        for (const QString &id : postgres::allStepIds())
+            QVERIFY2(hasStepTitle(id), qPrintable(id));
+    }
+
+    /// Words that no engine asks for any more are taken out.
+    void everyWordOfAnEngineHasAUser()
+    {
+        for (const FindingEntry &entry : postgresFindings())
+            QVERIFY2(postgres::allFindingIds().contains(QLatin1String(entry.id)), entry.id);
+        for (const StepEntry &entry : postgresSteps())
+            QVERIFY2(postgres::allStepIds().contains(QLatin1String(entry.id)), entry.id);
+    }
+
+    /// Whatever id a source file spells out has words: this holds the other layers against the tables.
     void everyIdInTheSourcesHasWords()
     {
         const QString findings = QStringLiteral("site|primary|standby|pmp|link|status|certificate|"
