@@ -55,8 +55,9 @@ void TestSetupPages::leadsFromNothingToAlive()
     QFETCH(QString, locale);
     GuiBench bench(locale);
     bench.openWindow();
-    QVERIFY(bench.find<QPushButton>("emptyStateButton")->isVisible());
-    bench.click("emptyStateButton");
+    auto *empty = bench.find<QWidget>("noPairPage");
+    QVERIFY(empty->isVisible());
+    QTest::mouseClick(bench.find<QPushButton>("emptyStateButton", empty), Qt::LeftButton);
     bench.fillForm();
     for (const char *form : {"primaryForm", "standbyForm"}) {
         auto *card = bench.find<QWidget>(form);

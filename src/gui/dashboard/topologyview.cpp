@@ -143,7 +143,7 @@ void TopologyView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal boxWidth = qMin<qreal>(em(this, 7.2), width() * 0.3);
+    const qreal boxWidth = qMin<qreal>(em(this, 8), width() * 0.33);
     const qreal boxHeight = qMin<qreal>(em(this, 4.4), height() - 2);
     const qreal top = (height() - boxHeight) / 2;
     const QRectF left(1, top, boxWidth, boxHeight);
@@ -176,7 +176,8 @@ void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLoo
         painter.setPen(ink);
         const QRectF at(inner.left(), inner.top() + row * line, inner.width(), line);
         painter.drawText(at, Qt::AlignCenter,
-                         QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, at.width()));
+                         QFontMetricsF(font).elidedText(
+                             text, row == 1 ? Qt::ElideMiddle : Qt::ElideRight, at.width()));
     };
     const QFont small = scaledFont(font(), 0.9);
     write(0, site.title, scaledFont(font(), 1, true), palette().color(QPalette::Text));

@@ -31,6 +31,7 @@ MainWindow::MainWindow(Console &console, Dialogs &dialogs, QWidget *parent)
       m_strip(new StatusStrip(console, m_actions->languageMenu))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    m_empty->setObjectName(QStringLiteral("noPairPage"));
     buildCentre();
     connectActions();
     retranslate();

@@ -72,13 +72,17 @@ void ConnectionForm::addProblemLabels()
 
 void ConnectionForm::connectFields()
 {
-    for (QWidget *field : std::as_const(m_fields)) {
+    for (const auto &[id, field] : m_fields.asKeyValueRange()) {
+        const auto changed = [this, id = id] {
+            clearProblem(id);
+            Q_EMIT edited();
+        };
         if (auto *line = qobject_cast<QLineEdit *>(field))
-            connect(line, &QLineEdit::textEdited, this, &ConnectionForm::edited);
+            connect(line, &QLineEdit::textEdited, this, changed);
         else if (auto *number = qobject_cast<QSpinBox *>(field))
-            connect(number, &QSpinBox::valueChanged, this, &ConnectionForm::edited);
+            connect(number, &QSpinBox::valueChanged, this, changed);
         else if (auto *secret = qobject_cast<PasswordEdit *>(field))
-            connect(secret, &PasswordEdit::edited, this, &ConnectionForm::edited);
+            connect(secret, &PasswordEdit::edited, this, changed);
     }
     connect(m_ui->authenticationComboBox, &QComboBox::activated, this, [this] {
         showAuthentication();
@@ -90,6 +94,13 @@ void ConnectionForm::connectFields()
             [this] { browse(QStringLiteral("caFile")); });
     connect(m_ui->pmpCaFileBrowseButton, &QPushButton::clicked, this,
             [this] { browse(QStringLiteral("pmpCaFile")); });
+}
+
+void ConnectionForm::clearProblem(const QString &field)
+{
+    const QString full = roleName(m_role) + QLatin1Char('.') + field;
+    if (m_problems.removeIf([&](const FieldProblem &problem) { return problem.field == full; }) > 0)
+        showProblems(QList<FieldProblem>(m_problems));
 }
 
 void ConnectionForm::browse(const QString &field)
@@ -286,7 +297,7 @@ void ConnectionForm::showTest()
 void ConnectionForm::recolour()
 {
     showTest();
-    showProblems(m_problems);
+    showProblems(QList<FieldProblem>(m_problems));
 }
 
 void ConnectionForm::retranslateLabels()

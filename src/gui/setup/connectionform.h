@@ -51,6 +51,8 @@ protected:
 private:
     struct Fields;
     void addProblemLabels();
+    /// A field that is being mended is not called wrong any more.
+    void clearProblem(const QString &field);
     void connectFields();
     void browse(const QString &field);
     void showAuthentication();

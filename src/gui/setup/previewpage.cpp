@@ -119,10 +119,11 @@ void PreviewPage::confirmRun()
     question.destructive = destructive;
     if (removal) {
         question.title = tr("Remove the replication?");
-        question.text = tr("Steps that will be run on %1: %n. The standby is then no longer kept in "
-                           "step. Data on either side stays.",
-                           nullptr, count)
-                            .arg(places);
+        question.text =
+            tr("Steps that will be run on %1: %n. The standby is then no longer kept in "
+               "step. Data on either side stays.",
+               nullptr, count)
+                .arg(places);
         question.yes = tr("Remove the replication");
     } else {
         question.title = tr("Configure the replication?");
@@ -130,7 +131,8 @@ void PreviewPage::confirmRun()
             ? tr("Steps that will be run on %1: %n. Some of them delete data: read the plan first.",
                  nullptr, count)
                   .arg(places)
-            : tr("Steps that will be run on %1: %n. You can cancel at any moment, and go on or take "
+            : tr("Steps that will be run on %1: %n. You can cancel at any moment, and go on or "
+                 "take "
                  "everything back afterwards.",
                  nullptr, count)
                   .arg(places);
