@@ -794,6 +794,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>PMP build %1</source>
+        <translation>PMP 构建 %1</translation>
+    </message>
 </context>
 <context>
     <name>pmpha::PasswordEdit</name>

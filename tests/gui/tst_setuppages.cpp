@@ -94,6 +94,8 @@ void TestSetupPages::showsProblemsNextToTheirFields()
     auto *problem = bench.find<QLabel>("hostProblemLabel", form);
     QVERIFY(problem->isVisible());
     QVERIFY(!problem->text().isEmpty());
+    QVERIFY(bench.find<QSpinBox>("portSpinBox", form)->isVisible());
+    QVERIFY(bench.find<QSpinBox>("portSpinBox", form)->height() > 10);
     QCOMPARE(bench.flow()->stage(), Stage::Editing);
     QVERIFY(bench.sites.sent().isEmpty());
 }

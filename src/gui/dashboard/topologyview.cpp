@@ -151,7 +151,7 @@ void TopologyView::paintEvent(QPaintEvent *)
     paintSite(painter, left, m_sites[int(Role::Primary)]);
     paintSite(painter, right, m_sites[int(Role::Standby)]);
     const qreal gap = em(this, 0.35);
-    const qreal apart = boxHeight * 0.14;
+    const qreal apart = boxHeight * 0.19;
     const qreal middle = top + boxHeight / 2;
     paintLink(painter,
               QLineF(left.right() + gap, middle - apart, right.left() - gap, middle - apart),
@@ -211,8 +211,8 @@ void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLo
     painter.setPen(palette().color(QPalette::Text));
     const QFontMetricsF metrics(small);
     const QRectF band(qMin(line.x1(), line.x2()),
-                      captionAbove ? line.y1() - metrics.height() - head * 0.6
-                                   : line.y1() + head * 0.6,
+                      captionAbove ? line.y1() - metrics.height() - head * 0.75
+                                   : line.y1() + head * 0.75,
                       qAbs(line.dx()), metrics.height());
     painter.drawText(band, Qt::AlignCenter,
                      metrics.elidedText(link.caption, Qt::ElideRight, band.width()));

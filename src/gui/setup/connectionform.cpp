@@ -50,22 +50,45 @@ ConnectionForm::ConnectionForm(Role role, Dialogs &dialogs, QWidget *parent)
 
 ConnectionForm::~ConnectionForm() = default;
 
+QFormLayout *ConnectionForm::formOf(const QString &field) const
+{
+    return m_ui->advancedWidget->isAncestorOf(m_fields[field]) ? m_ui->advancedFormLayout
+                                                               : m_ui->fieldsFormLayout;
+}
+
+int ConnectionForm::rowOf(const QString &field) const
+{
+    int row = -1;
+    QFormLayout::ItemRole where{};
+    formOf(field)->getWidgetPosition(m_labels[field], &row, &where);
+    return row;
+}
+
+/// Puts room for a complaint right below each field.
 void ConnectionForm::addProblemLabels()
 {
     for (const auto &[id, field] : m_fields.asKeyValueRange()) {
-        QFormLayout *form = m_ui->advancedWidget->isAncestorOf(field) ? m_ui->advancedFormLayout
-                                                                      : m_ui->fieldsFormLayout;
-        auto *label = m_ui->fieldsFormLayout->parentWidget()->findChild<QLabel *>(
-            id + QStringLiteral("Label"));
+        auto *label =
+            m_ui->titleLabel->parentWidget()->findChild<QLabel *>(id + QStringLiteral("Label"));
         m_labels.insert(id, label);
         label->setBuddy(field);
+        QFormLayout *form = formOf(id);
+        const int row = rowOf(id);
+        QLayoutItem *item = form->itemAt(row, QFormLayout::FieldRole);
+        form->removeItem(item);
+        auto *column = new QVBoxLayout;
+        column->setSpacing(0);
+        if (QLayout *inner = item->layout()) {
+            inner->setParent(nullptr);
+            column->addLayout(inner);
+        } else {
+            column->addItem(item);
+        }
         auto *problem = bodyLabel(this);
         problem->setObjectName(id + QStringLiteral("ProblemLabel"));
-        int row = 0;
-        QFormLayout::ItemRole where{};
-        form->getWidgetPosition(label, &row, &where);
-        form->insertRow(row + 1, nullptr, problem);
-        form->setRowVisible(problem, false);
+        problem->setVisible(false);
+        column->addWidget(problem);
+        form->setLayout(row, QFormLayout::FieldRole, column);
         m_problemLabels.insert(id, problem);
     }
 }
@@ -132,11 +155,14 @@ void ConnectionForm::showAuthentication()
 void ConnectionForm::setTraits(const EngineTraits &traits)
 {
     m_traits = traits;
-    QFormLayout *form = m_ui->fieldsFormLayout;
-    form->setRowVisible(m_ui->authenticationComboBox, traits.offersWindowsAuthentication);
-    form->setRowVisible(m_ui->masterKeyPasswordEdit,
-                        traits.usesMasterKey && m_role == Role::Primary);
-    m_ui->advancedFormLayout->setRowVisible(m_ui->peerCaFileLineEdit, traits.needsPeerCaFile);
+    const auto showRow = [this](const char *field, bool visible) {
+        const QString id = QLatin1String(field);
+        formOf(id)->setRowVisible(rowOf(id), visible);
+        m_problemLabels[id]->setVisible(visible && !m_problemLabels[id]->text().isEmpty());
+    };
+    showRow("authentication", traits.offersWindowsAuthentication);
+    showRow("masterKey", traits.usesMasterKey && m_role == Role::Primary);
+    showRow("peerCaFile", traits.needsPeerCaFile);
     if (!traits.offersWindowsAuthentication)
         m_ui->authenticationComboBox->setCurrentIndex(0);
     showAuthentication();
@@ -216,22 +242,22 @@ void ConnectionForm::showProblems(const QList<FieldProblem> &problems)
         const bool advanced = m_ui->advancedWidget->isAncestorOf(label);
         label->setText(lines.join(QLatin1Char('\n')));
         setTextTone(label, Tone::Bad);
-        QFormLayout *form = advanced ? m_ui->advancedFormLayout : m_ui->fieldsFormLayout;
-        form->setRowVisible(label, !lines.isEmpty());
+        label->setVisible(!lines.isEmpty());
         m_fields[id]->setAccessibleDescription(label->text());
         if (advanced && !lines.isEmpty())
             showAdvanced(true);
     }
 }
 
-void ConnectionForm::focusFirstProblem()
+bool ConnectionForm::focusFirstProblem()
 {
     for (QWidget *field : std::as_const(m_fields)) {
         if (!field->accessibleDescription().isEmpty()) {
             field->setFocus(Qt::OtherFocusReason);
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void ConnectionForm::showTesting()

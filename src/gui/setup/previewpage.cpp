@@ -3,6 +3,7 @@
 
 #include "app/texts.h"
 #include "gui/setup/stepdelegate.h"
+#include "gui/widgets/adaptivelayout.h"
 #include "gui/widgets/messagebar.h"
 
 #include <QClipboard>
@@ -57,12 +58,12 @@ void PreviewPage::buildPage()
     split->setStretchFactor(1, 3);
     m_steps->setMinimumHeight(em(this, 5));
     m_script->setMinimumHeight(em(this, 5));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_back);
-    buttons->addStretch();
-    buttons->addWidget(m_copy);
-    buttons->addWidget(m_export);
-    buttons->addWidget(m_run);
+    auto *buttons = new AdaptiveLayout(em(this, 0.4));
+    buttons->addWidget(m_back, 0);
+    buttons->addSpace();
+    buttons->addWidget(m_copy, 0);
+    buttons->addWidget(m_export, 0);
+    buttons->addWidget(m_run, 0);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(m_title);
