@@ -70,7 +70,7 @@ QWidget *DashboardPage::buildBoard()
     todo->body()->addWidget(m_noFindings);
     todo->body()->addWidget(m_findings);
     todo->body()->addStretch();
-    todo->setMinimumWidth(em(this, 18));
+    todo->setMinimumWidth(em(this, 16));
     below->addWidget(todo, 2);
     below->addWidget(m_events, 1);
     column->addLayout(below);

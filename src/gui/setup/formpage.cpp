@@ -49,7 +49,7 @@ QWidget *FormPage::buildIdentity()
         line->addWidget(label);
         line->addWidget(field, 1);
         label->setBuddy(field);
-        box->setMinimumWidth(em(this, 17));
+        box->setMinimumWidth(em(this, 16));
         return box;
     };
     row->addWidget(cell(m_nameLabel, m_name));
@@ -71,7 +71,7 @@ void FormPage::buildPage()
     column->addWidget(buildIdentity());
     auto *sides = new AdaptiveLayout(gap);
     for (ConnectionForm *form : m_forms) {
-        form->setMinimumWidth(em(this, 20));
+        form->setMinimumWidth(em(this, 16));
         sides->addWidget(form);
     }
     column->addLayout(sides);
