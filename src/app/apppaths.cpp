@@ -15,7 +15,7 @@ AppPaths AppPaths::forUser()
     }
     // Not the App... locations: the desktop program and the command line have different names but
     // share their files.
-    const auto folder = [](QStandardPaths::StandardLocation location) {
+    const auto folder = [](QStandardPaths::StandardLocation location) -> QString {
         return QStandardPaths::writableLocation(location) + QStringLiteral("/pmp-ha-console");
     };
     return {folder(QStandardPaths::GenericConfigLocation),

@@ -218,7 +218,10 @@ void PairMonitor::Impl::announce(const Headline &haBefore, const Headline &repli
 
 void PairMonitor::Impl::letTimePass()
 {
-    const bool quiet = services.clock.monotonic() - lastNews > 3 * pair.thresholds.pollInterval;
+    // A round that waits for a silent server is about to end with a better reason.
+    const milliseconds interval = pair.thresholds.pollInterval;
+    const milliseconds limit = std::max(3 * interval, primary->basePatience() + interval);
+    const bool quiet = services.clock.monotonic() - lastNews > limit;
     if (!quiet || tracker.status().stale)
         return;
     const Headline haBefore = tracker.status().ha;

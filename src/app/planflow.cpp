@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <utility>
 
 namespace pmpha {
 
@@ -129,23 +130,23 @@ void PlanFlow::Impl::look()
 
 void PlanFlow::Impl::takeFound(const PlanWorker::Found &found)
 {
-    opened = true;
-    const bool checking = stage == Stage::Checking;
+    std::optional<Error> trouble = found.error;
     if (found.run && isIn({Stage::Editing, Stage::Checking, Stage::Checked})) {
         worker.cancel(); // checks that are under way no longer matter
+        if (stage == Stage::Checking && !trouble)
+            trouble = Error{ErrorCode::RunInterrupted, {order.pair.name}, {}};
         forgetPlan();
         plan = found.run->plan;
         states = found.states;
-        lastError = found.error;
-        if (checking && !found.error)
-            lastError = Error{ErrorCode::RunInterrupted, {order.pair.name}, {}};
         enter(Stage::Stopped);
-    } else if (found.error) {
-        lastError = found.error;
     }
-    Q_EMIT flow.opened();
-    if (lastError && (found.error || checking) && (found.error || found.run))
-        Q_EMIT flow.failed(*lastError);
+    if (trouble) {
+        lastError = trouble;
+        Q_EMIT flow.failed(*trouble);
+    }
+    if (std::exchange(opened, true))
+        return;
+    Q_EMIT flow.ready();
 }
 
 void PlanFlow::Impl::takeChecks(const PlanWorker::Checks &checks)
@@ -266,7 +267,7 @@ PlanFlow::Stage PlanFlow::stage() const
     return m_impl->stage;
 }
 
-bool PlanFlow::isOpened() const
+bool PlanFlow::isReady() const
 {
     return m_impl->opened;
 }

@@ -40,9 +40,10 @@ public:
     PlanFlow(const Services &services, const Pair &pair, PlanKind kind, QObject *parent = nullptr);
     ~PlanFlow() override;
 
+    /// The journal is looked at in the worker when a flow is made. Until ready() the stage is
+    /// Editing and nothing can be asked for.
+    bool isReady() const;
     Stage stage() const;
-    /// False until the journal has been looked at for an open run: see opened().
-    bool isOpened() const;
     PlanKind kind() const;
     const Pair &pair() const;
     /// Only in Editing, Checked, Done and Undone; returns to Editing.
@@ -79,8 +80,9 @@ public:
     const QList<Finding> &residue() const;
 
 Q_SIGNALS:
-    /// The journal has been looked at: the stage is Stopped now if it has an open run.
-    void opened();
+    /// Once, after the flow was made: the stage is Editing, or Stopped when the journal has an open
+    /// run.
+    void ready();
     void stageChanged(pmpha::PlanFlow::Stage stage);
     void checked();
     void stepChanged(int step, pmpha::StepState state);

@@ -40,6 +40,8 @@ bool isBroken(const QString &file)
         return bytes.error().code == ErrorCode::FileCorrupt;
     if (bytes->contains('\0'))
         return true;
+    if (bytes->startsWith("\xef\xbb\xbf")) // of some editors; QSettings stumbles over it
+        (void)writeWholeFile(file, bytes->mid(3));
     const QSettings tried(file, QSettings::IniFormat);
     tried.allKeys(); // reads it
     return tried.status() == QSettings::FormatError;

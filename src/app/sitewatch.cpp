@@ -177,8 +177,11 @@ void SiteWatch::ask(bool alreadyFailed)
         m_round.at = m_services.clock.now();
         m_round.took = {};
     }
-    if (isAwaited())
-        m_patience.start(patience(alreadyFailed));
+    if (!isAwaited())
+        return;
+    const milliseconds wait = patience(alreadyFailed);
+    m_isPatient = wait >= basePatience();
+    m_patience.start(wait);
 }
 
 void SiteWatch::askDatabase()
@@ -223,7 +226,7 @@ void SiteWatch::giveUp()
 {
     if (m_awaited && !m_out) {
         m_round.answer.reset(); // was cancelled: nothing is known
-    } else if (m_awaited && sinceAsked() >= std::min(basePatience(), patience(false))) {
+    } else if (m_awaited && (m_isPatient || isSilent())) {
         const Endpoint &endpoint = m_pair.endpoint(m_role);
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(sinceAsked() + 500ms);
         m_round.answer =

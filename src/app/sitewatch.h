@@ -35,6 +35,8 @@ public:
     /// \param alreadyFailed the pair is known to be down: do not wait long for a site that is
     void ask(bool alreadyFailed);
     bool isAwaited() const { return m_awaited || m_webAwaited; }
+    /// How long a site that answered before may take, at least, until it counts as silent.
+    std::chrono::milliseconds basePatience() const;
     bool isBad() const { return m_round.answer && !m_round.answer->has_value(); }
     const SiteRound &round() const { return m_round; }
 
@@ -64,7 +66,6 @@ private:
     void takeWebAnswer(const Result<PmpAnswer> &answer);
     void giveUp();
     void endWaiting();
-    std::chrono::milliseconds basePatience() const;
     std::chrono::milliseconds patience(bool alreadyFailed) const;
     std::chrono::milliseconds sinceAsked() const;
     std::chrono::milliseconds webInterval() const;
@@ -87,6 +88,7 @@ private:
     Clock::Monotonic m_askedAt{};
     std::optional<std::chrono::milliseconds> m_typical; // how long good answers take
     QTimer m_patience;
+    bool m_isPatient = false; // waits long enough to call the site silent
 
     bool m_webOut = false;
     bool m_webAwaited = false;

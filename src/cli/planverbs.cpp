@@ -50,7 +50,7 @@ public:
 
     void start() override
     {
-        connect(&m_flow, &PlanFlow::opened, this, &PlanVerb::begin);
+        connect(&m_flow, &PlanFlow::ready, this, &PlanVerb::begin);
         connect(&m_flow, &PlanFlow::checked, this, &PlanVerb::takeChecks);
         connect(&m_flow, &PlanFlow::stageChanged, this, &PlanVerb::takeStage);
         connect(&m_flow, &PlanFlow::stepChanged, this, &PlanVerb::showStep);
@@ -64,7 +64,7 @@ public:
             if (engine && engine->traits().usesMasterKey)
                 m_flow.setMasterKey(m_context.terminal.readSecretLine());
         }
-        if (m_flow.isOpened())
+        if (m_flow.isReady())
             begin();
     }
 

@@ -6,6 +6,7 @@
 #include "lab/vault.h"
 
 #include <QDeadlineTimer>
+#include <QFileInfo>
 #include <QThread>
 
 namespace pmpha {
@@ -65,19 +66,21 @@ Result<void> LabDriver::choosePorts() const
 
 Result<void> LabDriver::startAgent() const
 {
-    QProcess process;
-    process.setProgram(m_program);
-    process.setArguments({QStringLiteral("lab-agent"), m_paths.folder});
-    process.setProcessEnvironment(toolEnvironment());
-    process.setWorkingDirectory(m_paths.folder);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(QProcess::nullDevice());
-    process.setStandardErrorFile(QProcess::nullDevice());
+    if (!QFileInfo(m_program).isExecutable())
+        return failure(ErrorCode::LabFailed, {QStringLiteral("agent")}, m_program);
     // As the caller: another user may not be able to reach the program. It steps down by itself.
-    os::prepareChild(process, os::caller(), false);
-    if (!process.startDetached())
-        return failure(ErrorCode::LabFailed, {QStringLiteral("agent")}, process.errorString());
-    const QDeadlineTimer deadline(10s);
+    // By way of a shell, because QProcess::startDetached() hands our open files down.
+    const auto started = runTool(
+        os::caller(),
+        {.program = QStringLiteral("/bin/sh"),
+         .arguments = {QStringLiteral("-c"),
+                       QStringLiteral("\"$0\" lab-agent \"$1\" </dev/null >/dev/null 2>&1 &"),
+                       m_program, m_paths.folder},
+         .input = {},
+         .workingFolder = m_paths.folder});
+    if (!started)
+        return failure(started.error());
+    const QDeadlineTimer deadline(30s);
     while (!deadline.hasExpired()) {
         if (askAgent(m_paths, request("status")))
             return {};

@@ -58,10 +58,17 @@ QStringList candidateFolders()
 
 QProcessEnvironment toolEnvironment()
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : environment.keys()) {
-        if (name.startsWith(QStringLiteral("PG")) || name.startsWith(QStringLiteral("PSQL")))
-            environment.remove(name);
+    // The servers live on under another account: they get nothing that they do not need.
+    static const QStringList kept{QStringLiteral("PATH"),   QStringLiteral("HOME"),
+                                  QStringLiteral("TMPDIR"), QStringLiteral("LD_LIBRARY_PATH"),
+                                  QStringLiteral("QT_"),    QStringLiteral("ASAN_"),
+                                  QStringLiteral("LSAN_"),  QStringLiteral("UBSAN_")};
+    const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    for (const QString &name : ours.keys()) {
+        const auto begins = [&name](const QString &start) { return name.startsWith(start); };
+        if (std::any_of(kept.begin(), kept.end(), begins))
+            environment.insert(name, ours.value(name));
     }
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     return environment;

@@ -22,7 +22,7 @@ Result<QByteArray> runTool(const os::User &user, const ToolCall &call);
 /// Replaces the file's content, as the lab's user, with mode 0600; whole or not at all.
 Result<void> writeAs(const os::User &user, const QString &path, const QByteArray &content);
 
-/// Our environment without what would redirect PostgreSQL's programs.
+/// The part of our environment that programs need to be found and to start; nothing else of it.
 QProcessEnvironment toolEnvironment();
 
 /// The folder with initdb, pg_ctl, psql of the newest PostgreSQL server here, 15 or later.

@@ -159,11 +159,13 @@ begin
 end $$;
 )sql";
 
-// The standby's PMP begins its work when the first copy of the audit table has arrived.
+// The standby's PMP begins its work when the first copy has arrived and somebody waits for what it
+// writes (a slot): records written earlier would reach nobody.
 const char standbyTraffic[] = R"sql(do $$
 begin
     if to_regclass('public.ptrx_audit') is null
-       or exists (select from pg_subscription_rel where srsubstate <> 'r') then
+       or exists (select from pg_subscription_rel where srsubstate <> 'r')
+       or not exists (select from pg_replication_slots where database = current_database()) then
         return;
     end if;
     insert into ptrx_audit (who, operation, resource, source_ip, server)
@@ -180,14 +182,15 @@ end $$;
 
 Result<void> ensureVault(Cluster &primary)
 {
+    // The locks: an earlier run that was killed may still have its statements at work.
     const auto database =
         primary.sql(QStringLiteral("postgres"),
+                    "select pg_advisory_lock(7272);\n"
                     R"(select 'create database "PassTrix" template template0' where not exists)"
                     R"( (select from pg_database where datname = 'PassTrix') \gexec)"
                     "\n");
     if (!database)
         return failure(database.error());
-    // The lock: an earlier run that was killed may still have its statements at work.
     QByteArray script = "begin;\nselect pg_advisory_xact_lock(7272);\n"
                         "select to_regclass('public.ptrx_useraudit') is null as missing \\gset\n"
                         "\\if :missing\n";

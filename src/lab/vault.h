@@ -16,7 +16,8 @@ inline constexpr QLatin1StringView pmpBuild{"13010"};
 Result<void> ensureVault(Cluster &primary);
 
 /// One transaction as the PMP of that site would make it: an account added, a password changed, or
-/// one retrieved. The standby's only ever retrieves, and only while its audit table has arrived.
+/// one retrieved. The standby's only ever retrieves, and only once its audit table has arrived
+/// and is replicated from there.
 QByteArray trafficStatement(Role role);
 
 } // namespace pmpha

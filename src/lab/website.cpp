@@ -87,6 +87,11 @@ void WebSite::stop()
 void WebSite::takeConnections()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        if (!isRunning()) { // its handshake ended after the site was stopped
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
         socket->setParent(this); // else it goes with the server, unseen
         m_received.insert(socket, {});
         auto *idle = new QTimer(socket);

@@ -9,10 +9,9 @@
 namespace pmpha {
 
 Composition::Composition()
-    : m_store(makeSecretStore())
-    , m_secrets(QString(), *m_store)
-    , m_lab(makePracticeLab({QString(), commandLineProgram()}))
-    , m_services {m_sites, m_secrets, m_web, m_clock, {&m_postgres}, AppPaths::forUser()}
+    : m_store(makeSecretStore()), m_secrets(QString(), *m_store),
+      m_lab(makePracticeLab({QString(), commandLineProgram()})),
+      m_services{m_sites, m_secrets, m_web, m_clock, {&m_postgres}, AppPaths::forUser()}
 {
 }
 

@@ -32,8 +32,7 @@ BOOL WINAPI handle(DWORD event)
 
 } // namespace
 
-Interrupt::Interrupt(QObject *parent)
-    : QObject(parent)
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
     instance = this;
     SetConsoleCtrlHandler(handle, TRUE);
@@ -49,7 +48,8 @@ Interrupt::~Interrupt()
 
 namespace {
 
-// A signal handler may do little more than write to a descriptor; the event loop reads the other end.
+// A signal handler may do little more than write to a descriptor; the event loop reads the other
+// end.
 int sockets[2] = {-1, -1};
 
 void handle(int)
@@ -60,8 +60,7 @@ void handle(int)
 
 } // namespace
 
-Interrupt::Interrupt(QObject *parent)
-    : QObject(parent)
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) != 0)
         return;

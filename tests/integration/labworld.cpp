@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "integration/labworld.h"
 
-#include "lab/labagent.h"
+#include "lab/agent.h"
 #include "secrets/memorystore.h"
 
 #include <QCoreApplication>
@@ -211,7 +211,7 @@ std::optional<PlanFlow::Stage> LabWorld::walk(PlanFlow &flow, std::chrono::secon
 bool LabWorld::setUp()
 {
     PlanFlow flow(services(), m_pair, PlanKind::SetUp);
-    if (!waitFor([&] { return flow.isOpened(); }, std::chrono::seconds(10)))
+    if (!waitFor([&] { return flow.isReady(); }, std::chrono::seconds(10)))
         return false;
     flow.startChecks();
     if (walk(flow) != PlanFlow::Stage::Checked || hasFailure(flow.findings()))
@@ -225,7 +225,7 @@ bool LabWorld::setUp()
 bool LabWorld::remove()
 {
     PlanFlow flow(services(), m_pair, PlanKind::Removal);
-    if (!waitFor([&] { return flow.isOpened(); }, std::chrono::seconds(10)))
+    if (!waitFor([&] { return flow.isReady(); }, std::chrono::seconds(10)))
         return false;
     flow.startChecks();
     if (walk(flow) != PlanFlow::Stage::Checked)

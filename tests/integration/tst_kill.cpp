@@ -105,7 +105,7 @@ private:
     bool endRun(PlanFlow::Stage wanted)
     {
         PlanFlow flow(m_world->services(), m_world->pair(), PlanKind::SetUp);
-        if (!waitFor([&] { return flow.isOpened(); }, 10s)
+        if (!waitFor([&] { return flow.isReady(); }, 10s)
             || flow.stage() != PlanFlow::Stage::Stopped)
             return false;
         if (wanted == PlanFlow::Stage::Undone)
@@ -147,7 +147,7 @@ int runUntil(int step, const QString &folder)
         if (now == step && (state == StepState::Running || state == StepState::Done))
             ::raise(SIGKILL);
     });
-    if (!waitFor([&] { return flow.isOpened(); }, 10s))
+    if (!waitFor([&] { return flow.isReady(); }, 10s))
         return 3;
     flow.startChecks();
     if (world.walk(flow) != PlanFlow::Stage::Checked)

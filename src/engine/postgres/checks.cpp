@@ -88,7 +88,7 @@ void checkBothServers(CheckContext &context)
     const Pair &pair = context.pair;
     context.add("versions", {}, standby.major() >= primary.major(),
                 {primary.version, standby.version});
-    const auto address = [](const Endpoint &endpoint) {
+    const auto address = [](const Endpoint &endpoint) -> QString {
         return endpoint.host + u':' + QString::number(endpoint.port);
     };
     context.add("same-server", {}, primary.systemId != standby.systemId,

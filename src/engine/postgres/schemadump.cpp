@@ -157,6 +157,23 @@ QStringList statementsOf(const QString &script)
     return out;
 }
 
+/// What takes the objects of a dump away again. pg_dump lets go of a partition's constraints and
+/// indexes one by one, which the server refuses: all that belongs to a table goes with it instead.
+QStringList dropsOf(const QString &script)
+{
+    static const QRegularExpression part(
+        QStringLiteral("^DROP (INDEX|TRIGGER|RULE|POLICY|STATISTICS) "));
+    static const QRegularExpression whole(QStringLiteral("^DROP (SCHEMA|EXTENSION) "));
+    QStringList out;
+    for (const QString &statement : splitStatements(script)) {
+        if (!statement.startsWith(QLatin1String("DROP ")) || part.match(statement).hasMatch())
+            continue;
+        const bool alone = whole.match(statement).hasMatch();
+        out += alone ? statement : QString(statement + QLatin1String(" CASCADE"));
+    }
+    return out;
+}
+
 /// Would change a schema that was there before, and that the undo cannot put back.
 bool touchesOldSchema(const QString &statement, const QStringList &schemas)
 {
@@ -186,7 +203,7 @@ SchemaDump dumpSchema(const SiteAccess &access, const QString &database, int maj
     }
     // All DROPs come first; every object that is made has a comment with its name before it.
     const qsizetype creation = script->indexOf(QLatin1String("\n-- Name: "));
-    dump.drop = statementsOf(creation < 0 ? *script : script->left(creation));
+    dump.drop = dropsOf(creation < 0 ? *script : script->left(creation));
     if (creation >= 0)
         dump.create = statementsOf(script->mid(creation));
     return dump;

@@ -55,7 +55,9 @@ void addRole(Step &step, const Pair &pair, const QString &role, const char *attr
     step.atomic = true;
 }
 
-/// What a subscription connects with; the password comes last, and is not part of it.
+/// What a subscription connects with; the password comes last, and is not part of it. Without
+/// sslcert the server would look for a client certificate in its account's home folder, and give up
+/// where it may not look into that.
 QString subscriptionConninfo(const Pair &pair, Link link)
 {
     const Endpoint &source = pair.endpoint(sourceOf(link));
@@ -63,7 +65,7 @@ QString subscriptionConninfo(const Pair &pair, Link link)
         ? QStringLiteral("sslmode=require")
         : QStringLiteral("sslmode=verify-full sslrootcert=") + quoteConninfo(source.peerCaFile);
     return QStringLiteral("host=%1 port=%2 dbname=%3 user=%4 application_name=%5 %6 "
-                          "connect_timeout=10 keepalives_idle=10 keepalives_interval=5 "
+                          "sslcert=none connect_timeout=10 keepalives_idle=10 keepalives_interval=5 "
                           "keepalives_count=3 tcp_user_timeout=20000 "
                           "options='-c wal_sender_timeout=30s' password=")
         .arg(quoteConninfo(source.hostForPeer()), QString::number(source.portForPeer()),

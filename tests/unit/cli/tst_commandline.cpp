@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/planflow.h"
 #include "app/statusjson.h"
 #include "app/texts.h"
 #include "cli/verbs.h"

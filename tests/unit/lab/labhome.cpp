@@ -60,7 +60,7 @@ QByteArray LabHome::psql(Role role, const QString &database, const QString &stat
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(command->first(), command->mid(1));
-    process.waitForFinished();
+    process.waitForFinished(60000);
     return process.readAll().trimmed();
 }
 

@@ -146,7 +146,7 @@ private Q_SLOTS:
         QTRY_COMPARE(monitor.status().ha.health, Health::Alive);
         outside->sites.setCancelling(pair.primary.port, true);
         QTRY_COMPARE(monitor.status().ha.health, Health::Failed);
-        QVERIFY(ids(monitor.status().ha).contains(QStringLiteral("site.not-heard")));
+        QCOMPARE(ids(monitor.status().ha), QStringList{QStringLiteral("site.not-heard")});
     }
 
     void asksNothingWithoutPasswordsAndFindsThemLater()
