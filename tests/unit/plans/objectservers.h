@@ -23,10 +23,14 @@ public:
 
     explicit ObjectServers(const State &state = {}) : m_state(state) { }
 
+    /// What is committed: all that is left when the connections break now.
     State state() const
     {
         const QMutexLocker lock(&m_mutex);
-        return m_state;
+        State out = m_state;
+        for (auto it = m_before.cbegin(); it != m_before.cend(); ++it)
+            out[it.key()] = it.value();
+        return out;
     }
     void setState(const State &state)
     {
@@ -90,15 +94,17 @@ private:
         else if (verb == QLatin1String("BEGIN"))
             m_before[sent.port] = objects;
         else if (verb == QLatin1String("ROLLBACK"))
-            objects = m_before[sent.port];
-        else if (verb != QLatin1String("COMMIT"))
+            objects = m_before.take(sent.port);
+        else if (verb == QLatin1String("COMMIT"))
+            m_before.remove(sent.port);
+        else
             return refuse(sent.sql);
         return SqlRows();
     }
 
     mutable QMutex m_mutex;
     State m_state;
-    State m_before;
+    State m_before; // of open transactions
     int m_failAt = 0;
     std::function<void()> m_watcher;
 };
