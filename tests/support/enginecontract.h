@@ -57,10 +57,12 @@ protected:
         Plan plan;
         SecretBag secrets;
         int applied = 0;
+        bool freshSecrets = false; ///< steps that name one are applied even if already so
     };
     Result<SiteFactsPtr> facts(const Pair &pair, Role role);
     Run setUp(const Pair &pair);
     Run removal(const Pair &pair);
+    void renewSecrets(Run &run) const;
     /// \param steps how many of the plan's steps \returns the error, empty when all went well
     QString walk(const Pair &pair, Run &run, int steps = 1000);
     QString walkBack(const Pair &pair, const Run &run, int steps = 1000);

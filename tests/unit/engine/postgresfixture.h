@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/postgres/engine.h"
-#include "plainsites.h"
+#include "odbc/odbcsites.h"
 #include "support/enginecontract.h"
 #include "support/pgserver.h"
 
@@ -48,7 +48,7 @@ private:
 
     PgServer m_primary;
     PgServer m_standby;
-    PlainSites m_sites;
+    OdbcSites m_sites;
     PostgresEngine m_engine;
     Pair m_last;
 };
