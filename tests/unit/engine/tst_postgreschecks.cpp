@@ -3,6 +3,7 @@
 
 #include "core/async.h"
 #include "engine/postgres/facts.h"
+#include "engine/postgres/quoting.h"
 #include "engine/postgres/schemadump.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@ class PostgresChecks : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void cleanupTestCase() { m_fixture.reset(); }
     void findsCondition_data();
     void findsCondition();
@@ -57,6 +59,15 @@ void PostgresChecks::initTestCase()
     m_fixture = std::make_unique<PostgresFixture>();
     QVERIFY(m_fixture->isReady());
     m_pair = m_fixture->freshPair();
+}
+
+/// Only the primary's database outlives a test.
+void PostgresChecks::cleanup()
+{
+    m_fixture->sites().close(m_fixture->setUpAccess(Role::Standby));
+    m_fixture->server(Role::Standby)
+        .value(QStringLiteral("drop database if exists %1 with (force)")
+                   .arg(postgres::quoteName(m_pair.standby.database)));
 }
 
 std::shared_ptr<PostgresFacts> PostgresChecks::read(const Pair &pair, Role role,
@@ -161,10 +172,6 @@ void PostgresChecks::findsCondition()
 
     // ...and passes when it is gone.
     QCOMPARE(find(check(m_pair), id.toLatin1().constData(), site).severity, Severity::Passed);
-    if (site == Role::Standby && !ownerCase)
-        m_fixture->server(Role::Standby)
-            .value(QStringLiteral("drop database \"%1\" with (force)")
-                       .arg(QString(m_pair.standby.database).replace(u'"', QLatin1String("\"\""))));
 }
 
 void PostgresChecks::findsWhatServersAreShortOf()
