@@ -397,6 +397,47 @@ void EngineContract::markersArrive()
     QCOMPARE(more.error().code, ErrorCode::RightsMissing);
 }
 
+void EngineContract::secretsStayOutOfLogsAndPlans()
+{
+    Pair pair;
+    Run run;
+    QVERIFY_DONE(makePair(pair, run));
+    QString everything = fixture().log(Role::Primary) + fixture().log(Role::Standby);
+    QVERIFY(everything.contains(fixture().engine().watchUser(pair, Role::Primary)));
+    for (const Step &step : run.plan.steps)
+        for (const SqlText &text : step.apply + step.undo)
+            everything += text.redacted();
+    QVERIFY(!run.secrets.isEmpty());
+    for (auto it = run.secrets.cbegin(); it != run.secrets.cend(); ++it)
+        QVERIFY2(!everything.contains(it.value()->reveal()), qPrintable(it.key()));
+}
+
+void EngineContract::progressCanBeAsked()
+{
+    Pair pair;
+    Run run;
+    QVERIFY_DONE(makePair(pair, run));
+    int asked = 0;
+    for (const Step &step : run.plan.steps) {
+        if (step.progressSql.isEmpty())
+            continue;
+        ++asked;
+        const auto answer =
+            at<SqlRows>(fixture().setUpAccess(step.site), [&](SqlSite &site) -> Result<SqlRows> {
+                const auto session = site.session(step.database);
+                return session ? (*session)->run(step.progressSql)
+                               : Result<SqlRows>(failure(session.error()));
+            });
+        QVERIFY2(answer, qPrintable(answer ? QString() : words(answer.error())));
+        QCOMPARE(answer->rows.size(), 1);
+        QCOMPARE(answer->rows.first().size(), 2);
+        const qint64 total = answer->rows.first()[1].toLongLong();
+        QVERIFY(total > 0);
+        QCOMPARE(answer->rows.first()[0].toLongLong(), total); // it has ended
+    }
+    QVERIFY(asked > 0);
+}
+
 void EngineContract::adoptFindsWhatIsThere()
 {
     Pair pair;

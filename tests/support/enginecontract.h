@@ -36,6 +36,8 @@ public:
     /// One line for each row of all replicated tables, sorted, the same on both sides when in step.
     virtual QString content(const Pair &pair, Role role) = 0;
 
+    /// Everything that the server has written down about statements.
+    virtual QString log(Role role) = 0;
     virtual void kill(Role role) = 0;
     virtual bool start(Role role) = 0;
     /// Lets the data link's worker fail over and over, and work again.
@@ -82,6 +84,8 @@ private Q_SLOTS:
     void dataReachesStandbyAndIsReadOnlyThere();
     void auditGoesBothWaysWithoutDoubles();
     void markersArrive();
+    void secretsStayOutOfLogsAndPlans();
+    void progressCanBeAsked();
     void adoptFindsWhatIsThere();
     void statusTellsOfKilledServers();
     void statusTellsOfFailingWorkerAndMissingGuard();

@@ -211,6 +211,8 @@ Step databaseStep(const SetUpContext &context)
 
 Step schemaStep(const SetUpContext &context)
 {
+    if (context.primary.tables.isEmpty())
+        return {};
     Step step =
         stepAt(context, Role::Standby, "schema",
                {context.database(Role::Standby), QString::number(context.primary.tables.size())});
