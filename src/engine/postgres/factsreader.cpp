@@ -160,6 +160,14 @@ Result<void> readEmptiness(SqlSession &session, PostgresFacts &facts)
     return {};
 }
 
+/// A connection left over from a database that has been dropped is noticed when it is used: now,
+/// and not by a step of a plan that has made the database anew.
+void forgetDatabase(SqlSite &site, const QString &name)
+{
+    if (const auto session = site.session(name))
+        (void)(*session)->run(QStringLiteral("select 1"));
+}
+
 void readCaFile(SqlSession &session, const QString &path, PostgresFacts &facts)
 {
     if (path.isEmpty())
@@ -271,6 +279,8 @@ Result<std::shared_ptr<PostgresFacts>> readSiteFacts(SqlSite &site, const SiteAc
     if (facts->database)
         if (const auto read = readDatabase(site, pair, *facts); !read)
             return failure(read.error());
+    if (!facts->database)
+        forgetDatabase(site, pair.endpoint(role).database);
     if (role == Role::Primary && facts->database)
         facts->dump = dumpSchema(access, pair.primary.database, facts->major());
     return facts;
