@@ -23,6 +23,22 @@
         <source>completely</source>
         <translation>完整</translation>
     </message>
+    <message>
+        <source>its user account</source>
+        <translation>用户账户</translation>
+    </message>
+    <message>
+        <source>its helper process</source>
+        <translation>辅助进程</translation>
+    </message>
+    <message>
+        <source>its certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>this operating system</source>
+        <translation>本操作系统</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -267,22 +283,6 @@
         <translation>可用“pmp-ha --help”查看所有命令。</translation>
     </message>
     <message>
-        <source>&quot;%2&quot; cannot be used for %1.</source>
-        <translation>“%2”不能用于 %1。</translation>
-    </message>
-    <message>
-        <source>&quot;pmp-ha --help&quot; shows what can be given.</source>
-        <translation>可用“pmp-ha --help”查看可用的值。</translation>
-    </message>
-    <message>
-        <source>No password is known for the %1, %2.</source>
-        <translation>没有%1 %2 的密码。</translation>
-    </message>
-    <message>
-        <source>Enter the password of the account.</source>
-        <translation>请输入该账户的密码。</translation>
-    </message>
-    <message>
         <source>The file %1 cannot be read.</source>
         <translation>无法读取文件 %1。</translation>
     </message>
@@ -466,6 +466,38 @@
         <source>The file %1 is damaged.</source>
         <translation>文件 %1 已损坏。</translation>
     </message>
+    <message>
+        <source>The file %1 holds no certificate.</source>
+        <translation>文件 %1 中没有证书。</translation>
+    </message>
+    <message>
+        <source>Choose a certificate as .cer, .crt, .pem, .der or .p7b.</source>
+        <translation>请选择 .cer、.crt、.pem、.der 或 .p7b 格式的证书。</translation>
+    </message>
+    <message>
+        <source>The value &quot;%2&quot; cannot be used for &quot;%1&quot;.</source>
+        <translation>“%1”不能使用值“%2”。</translation>
+    </message>
+    <message>
+        <source>Correct the value; on the command line, &quot;pmp-ha --help&quot; shows what can be given.</source>
+        <translation>请更正该值；在命令行中可用“pmp-ha --help”查看可用的值。</translation>
+    </message>
+    <message>
+        <source>No password is known for the %1 (%2).</source>
+        <translation>没有%1（%2）的密码。</translation>
+    </message>
+    <message>
+        <source>The value given for &quot;%1&quot; cannot be used.</source>
+        <translation>“%1”的值无效。</translation>
+    </message>
+    <message>
+        <source>Enter it, then try again.</source>
+        <translation>请输入后重试。</translation>
+    </message>
+    <message>
+        <source>The master key has not been given.</source>
+        <translation>尚未提供主密钥。</translation>
+    </message>
 </context>
 <context>
     <name>FieldText</name>
@@ -571,7 +603,7 @@
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation>%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -647,10 +679,6 @@
     <message>
         <source>The certificate of %1 may be used for server authentication.</source>
         <translation>%1 的证书可用于服务器身份验证。</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 must not be used for server authentication (serverAuth is missing).</source>
-        <translation>%1 的证书不能用于服务器身份验证（缺少 serverAuth）。</translation>
     </message>
     <message>
         <source>Have a certificate issued with the extended key usage serverAuth.</source>
@@ -766,15 +794,15 @@
     </message>
     <message>
         <source>Both PMP servers have the same build</source>
-        <translation>两台 PMP 服务器的内部版本号一致</translation>
+        <translation>两台 PMP 服务器的构建号一致</translation>
     </message>
     <message>
         <source>The PMP servers have different builds: %1 on the primary, %2 on the standby.</source>
-        <translation>两台 PMP 服务器的内部版本号不同：主服务器为 %1，备用服务器为 %2。</translation>
+        <translation>两台 PMP 服务器的构建号不同：主服务器为 %1，备用服务器为 %2。</translation>
     </message>
     <message>
         <source>Update the older one, so that both have the same build.</source>
-        <translation>请升级较旧的一台，使两者版本一致。</translation>
+        <translation>请升级较旧的一台，使两者构建号一致。</translation>
     </message>
     <message>
         <source>Both ends of the link are known</source>
@@ -1607,6 +1635,23 @@
     <message>
         <source>Drop the schema with the statement shown.</source>
         <translation>请用所示语句删除该模式。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not name serverAuth among its uses.</source>
+        <translation>%1 的证书用途中没有 serverAuth（服务器身份验证）。</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>on %1 (%2), database %3</source>
+        <extracomment>%1 is &quot;primary&quot; or &quot;standby&quot;, %2 an address with port, %3 a database&apos;s name</extracomment>
+        <translation>%1（%2）上，数据库 %3</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <extracomment>%1 is a number, %2 says what the step does</extracomment>
+        <translation>步骤 %1：%2</translation>
     </message>
 </context>
 <context>

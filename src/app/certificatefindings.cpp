@@ -37,8 +37,7 @@ constexpr FindingEntry entries[] = {
      QT_TRANSLATE_NOOP("FindingText",
                        "The certificate of %1 may be used for server authentication."),
      QT_TRANSLATE_NOOP("FindingText",
-                       "The certificate of %1 must not be used for server authentication "
-                       "(serverAuth is missing)."),
+                       "The certificate of %1 does not name serverAuth among its uses."),
      QT_TRANSLATE_NOOP("FindingText",
                        "Have a certificate issued with the extended key usage serverAuth.")},
     {"certificate.weak-key", "sss",

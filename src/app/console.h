@@ -34,22 +34,32 @@ public:
     QList<QUuid> worstFirst() const;
 
     /// The flow of that pair and kind; made at the first call and kept, so that a page can be left
-    /// and come back to.
+    /// and come back to. Null for an unknown pair. While it runs, the pair's monitor pauses.
     PlanFlow *flow(const QUuid &pair, PlanKind kind);
 
 Q_SIGNALS:
     void statusChanged(const QUuid &pair);
     void orderChanged();
+    /// Something went wrong with a file or the keychain while the program runs.
+    void troubled(const pmpha::Error &error);
 
 private:
     void followStore();
-    void watch(const Pair &pair);
+    void followFlows();
+    void followRun(const QUuid &pair);
+    void watch(const Pair &pair, std::chrono::milliseconds delay);
+    void forget(const QUuid &pair);
+    void tellOnce(const Error &error);
+    void checkOrder();
+    bool isRunBusy(const QUuid &pair) const;
 
     Services m_services;
     PairStore m_pairs;
     Settings m_settings;
     History m_history;
     QList<Error> m_troubles;
+    QList<ErrorCode> m_told;
+    QList<QUuid> m_order;
     bool m_monitoring = false;
     std::map<QUuid, std::unique_ptr<PairMonitor>> m_monitors;
     std::map<std::pair<QUuid, PlanKind>, std::unique_ptr<PlanFlow>> m_flows;

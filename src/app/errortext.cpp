@@ -102,6 +102,10 @@ ErrorEntry entryOf(ErrorCode code)
                               "The CA file chosen for %1 cannot be read or holds no certificate."),
             QT_TRANSLATE_NOOP("ErrorText",
                               "Choose a readable PEM file with the certificate of the authority.")};
+    case ErrorCode::CertificateUnreadable:
+        return {"s", QT_TRANSLATE_NOOP("ErrorText", "The file %1 holds no certificate."),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Choose a certificate as .cer, .crt, .pem, .der or .p7b.")};
     case ErrorCode::ConnectionLost:
         return {"s", QT_TRANSLATE_NOOP("ErrorText", "The connection to %1 was lost."),
                 QT_TRANSLATE_NOOP("ErrorText",
@@ -189,11 +193,13 @@ ErrorEntry entryOf(ErrorCode code)
         return {"s", QT_TRANSLATE_NOOP("ErrorText", "\"%1\" is not a command of pmp-ha."),
                 QT_TRANSLATE_NOOP("ErrorText", "\"pmp-ha --help\" lists the commands.")};
     case ErrorCode::OptionInvalid:
-        return {"ss", QT_TRANSLATE_NOOP("ErrorText", "\"%2\" cannot be used for %1."),
-                QT_TRANSLATE_NOOP("ErrorText", "\"pmp-ha --help\" shows what can be given.")};
+        return {"fs", QT_TRANSLATE_NOOP("ErrorText", "The value \"%2\" cannot be used for \"%1\"."),
+                QT_TRANSLATE_NOOP("ErrorText",
+                                  "Correct the value; on the command line, \"pmp-ha --help\" shows "
+                                  "what can be given.")};
     case ErrorCode::CredentialsMissing:
-        return {"rs", QT_TRANSLATE_NOOP("ErrorText", "No password is known for the %1, %2."),
-                QT_TRANSLATE_NOOP("ErrorText", "Enter the password of the account.")};
+        return {"rs", QT_TRANSLATE_NOOP("ErrorText", "No password is known for the %1 (%2)."),
+                QT_TRANSLATE_NOOP("ErrorText", "Enter it, then try again.")};
     case ErrorCode::FileUnreadable:
         return {"s", QT_TRANSLATE_NOOP("ErrorText", "The file %1 cannot be read."),
                 QT_TRANSLATE_NOOP("ErrorText", "Check that it exists and that you may read it.")};
@@ -295,7 +301,7 @@ ErrorEntry entryOf(ErrorCode code)
                     "ErrorText",
                     "Start it with \"pmp-ha lab start primary\" or \"pmp-ha lab start standby\".")};
     case ErrorCode::LabFailed:
-        return {"s", QT_TRANSLATE_NOOP("ErrorText", "The practice lab failed: %1."),
+        return {"a", QT_TRANSLATE_NOOP("ErrorText", "The practice lab failed: %1."),
                 QT_TRANSLATE_NOOP("ErrorText",
                                   "The details say more; \"pmp-ha lab down\" and then \"pmp-ha lab "
                                   "up\" starts it anew.")};
@@ -311,9 +317,15 @@ ErrorEntry entryOf(ErrorCode code)
 const char *shorterSentence(const Error &error)
 {
     const QString second = error.args.value(1);
+    if (error.code == ErrorCode::CredentialsMissing
+        && error.args.value(0) == QLatin1String("master-key"))
+        return QT_TRANSLATE_NOOP("ErrorText", "The master key has not been given.");
     if (error.code == ErrorCode::CredentialsMissing && second.isEmpty())
         return QT_TRANSLATE_NOOP("ErrorText", "No password is known for the %1.");
-    if (error.code == ErrorCode::FileCorrupt && second.isEmpty())
+    if (error.code == ErrorCode::OptionInvalid && second.trimmed().isEmpty())
+        return QT_TRANSLATE_NOOP("ErrorText", "The value given for \"%1\" cannot be used.");
+    // Set aside nowhere: the file stays as it was.
+    if (error.code == ErrorCode::FileCorrupt && (second.isEmpty() || second == error.args.value(0)))
         return QT_TRANSLATE_NOOP("ErrorText", "The file %1 is damaged.");
     return nullptr;
 }

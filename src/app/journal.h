@@ -39,8 +39,9 @@ struct StepRecord
 };
 
 /// What has been done to a pair: one SQLite file, safe against kill -9 at any byte (WAL,
-/// synchronous=FULL). Used by one thread at a time; a second program that has a run open gets
-/// InUseElsewhere from begin() and resume().
+/// synchronous=FULL). Opened, used and destroyed on one thread. Whoever begins or resumes a run
+/// holds the journal until end() or its destruction; others get InUseElsewhere meanwhile. What a
+/// dead program held is free again.
 class Journal
 {
 public:
@@ -49,12 +50,18 @@ public:
     static Result<std::unique_ptr<Journal>> open(const QString &file);
     ~Journal();
 
+    /// RunInterrupted while an earlier run is open.
     Result<qint64> begin(const Plan &plan, const QString &who, const QDateTime &at);
+    /// Takes that run up again, also an ended one: it is open, and held, from now on.
+    Result<void> resume(qint64 run);
     Result<void> add(const StepRecord &record);
+    /// Ends the run and lets go of it.
     Result<void> end(qint64 run, RunOutcome outcome, const QDateTime &at);
 
     /// The run that was begun and not ended, if any.
     Result<std::optional<RunRecord>> openRun() const;
+    /// True while a living program, this one included, is at work on a run of this journal.
+    bool isHeldElsewhere() const;
     Result<QList<RunRecord>> runs() const; ///< newest first
     Result<QList<StepRecord>> steps(qint64 run) const; ///< oldest first
 

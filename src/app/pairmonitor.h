@@ -20,10 +20,14 @@ public:
     const Pair &pair() const;
     const PairStatus &status() const;
     /// The roles whose watch password nobody has yet given: nothing is polled there until
-    /// setWatchPassword().
+    /// setWatchPassword(), or until the store has it (looked up again at start(), checkNow(), after
+    /// a pause and now and then). While both are missing there are no rounds, and the status stays
+    /// Checking.
     QList<Role> missingPasswords() const;
+    /// Uses the password from now on and offers it to the store.
     void setWatchPassword(Role role, Secret password);
-    /// Polling pauses while a plan runs on this pair, and goes on afterwards.
+    /// Polling pauses while a plan runs on this pair, and goes on afterwards. The connections are
+    /// closed meanwhile; the status stays as it was.
     void setPaused(bool paused);
 
     void start();
@@ -35,8 +39,12 @@ Q_SIGNALS:
     void headlineChanged(bool replication, const pmpha::Headline &before,
                          const pmpha::Headline &now);
     void passwordMissing(pmpha::Role role);
+    /// KeychainUnavailable, when a password was looked up.
+    void troubled(const pmpha::Error &error);
 
 private:
+    void resume();
+
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -40,8 +40,8 @@ public:
     PlanFlow(const Services &services, const Pair &pair, PlanKind kind, QObject *parent = nullptr);
     ~PlanFlow() override;
 
-    /// The journal is looked at in the worker when a flow is made. Until ready() the stage is Editing and nothing
-    /// can be asked for.
+    /// The journal is looked at in the worker when a flow is made. Until ready() the stage is
+    /// Editing and nothing can be asked for.
     bool isReady() const;
     Stage stage() const;
     PlanKind kind() const;
@@ -80,7 +80,8 @@ public:
     const QList<Finding> &residue() const;
 
 Q_SIGNALS:
-    /// Once, after the flow was made: the stage is Editing, or Stopped when the journal has an open run.
+    /// Once, after the flow was made: the stage is Editing, or Stopped when the journal has an open
+    /// run.
     void ready();
     void stageChanged(pmpha::PlanFlow::Stage stage);
     void checked();

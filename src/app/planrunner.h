@@ -42,6 +42,7 @@ class PlanRunner : public QObject
     Q_OBJECT
 public:
     PlanRunner(SqlSites &sites, Clock &clock, SiteAccess primary, SiteAccess standby);
+    ~PlanRunner() override;
 
     /// \param secrets all that plan.secretNames names
     /// \param fresh which of them were made for this run: steps that name one are applied even if
@@ -57,6 +58,10 @@ public:
 Q_SIGNALS:
     void stepChanged(int step, pmpha::StepState state);
     void progressed(const pmpha::RunProgress &progress);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
 };
 
 } // namespace pmpha

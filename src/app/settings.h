@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
 #include <QString>
+
+#include <optional>
 
 namespace pmpha {
 
@@ -17,7 +21,10 @@ public:
     enum class Language { System, English, Chinese };
     enum class Theme { System, Light, Dark };
 
+    /// Sets a broken file aside and begins with the defaults: see trouble().
     explicit Settings(const QString &file, QObject *parent = nullptr);
+    /// What went wrong when the file was opened, if anything: FileCorrupt.
+    std::optional<Error> trouble() const { return m_trouble; }
 
     Language language() const;
     void setLanguage(Language language);
@@ -38,6 +45,7 @@ Q_SIGNALS:
     void themeChanged();
 
 private:
+    std::optional<Error> m_trouble; // before the store: a broken file is moved before it is opened
     mutable QSettings m_store;
 };
 

@@ -69,6 +69,19 @@ QString extentShown(const QString &value)
     return shownText(value);
 }
 
+QString labPartShown(const QString &value)
+{
+    if (value == QLatin1String("user"))
+        return ArgumentText::tr("its user account");
+    if (value == QLatin1String("agent"))
+        return ArgumentText::tr("its helper process");
+    if (value == QLatin1String("certificates"))
+        return ArgumentText::tr("its certificates");
+    if (value == QLatin1String("system"))
+        return ArgumentText::tr("this operating system");
+    return roleShown(value);
+}
+
 QString stepShown(const QString &id)
 {
     if (!hasStepTitle(id))
@@ -124,6 +137,8 @@ QString shownArgument(const QString &value, char kind)
         return value.isEmpty() ? ArgumentText::tr("none") : shownText(value);
     case 'x':
         return extentShown(value);
+    case 'a':
+        return labPartShown(value);
     case 'b':
         return isNumber ? bytesText(number) : shownText(value);
     case 'd':

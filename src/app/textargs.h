@@ -15,6 +15,7 @@ namespace pmpha {
 ///   s text   u user name   r role name   l link name   e engine name   f field id   p step id
 ///   b bytes  d milliseconds   D days   t ISO time
 ///   n text that may be empty: "none"   x "none", "partial" or "complete"
+///   a part of the practice lab
 QString shownArgument(const QString &value, char kind);
 
 /// A value that came from outside, fit for a sentence: no control characters or direction marks, at

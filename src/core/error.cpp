@@ -32,6 +32,8 @@ QString errorId(ErrorCode code)
         return QStringLiteral("tls-failed");
     case ErrorCode::CertificateRefused:
         return QStringLiteral("certificate-refused");
+    case ErrorCode::CertificateUnreadable:
+        return QStringLiteral("certificate-unreadable");
     case ErrorCode::ConnectionLost:
         return QStringLiteral("connection-lost");
     case ErrorCode::ServerStarting:

@@ -23,6 +23,7 @@ enum class ErrorCode {
     TlsExpired, // host
     TlsFailed, // host
     CertificateRefused, // host: the file given as CA cannot be read or holds no certificate
+    CertificateUnreadable, // path: no certificate in it, in no form that we know
     ConnectionLost, // host
     ServerStarting, // host: up, but not yet (or no longer) taking connections
     TooManyConnections, // host

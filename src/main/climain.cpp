@@ -2,9 +2,9 @@
 #include "app/settings.h"
 #include "app/translation.h"
 #include "cli/commandline.h"
-#include "lab/labagent.h"
+#include "lab/agent.h"
 #include "main/composition.h"
-#include "main/interrupt.h"
+#include "main/ctrlc.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -18,14 +18,15 @@ QString localeName(const QString &requested)
 {
     if (requested.isEmpty())
         return Settings(AppPaths::forUser().settingsFile()).localeName();
-    return requested.startsWith(QLatin1String("zh")) ? QStringLiteral("zh_CN") : QStringLiteral("en");
+    return requested.startsWith(QLatin1String("zh")) ? QStringLiteral("zh_CN")
+                                                     : QStringLiteral("en");
 }
 
 /// Runs the verb in the event loop until it has finished.
 int runVerb(Verb &verb)
 {
-    Interrupt interrupt;
-    QObject::connect(&interrupt, &Interrupt::pressed, &verb, &Verb::interrupt);
+    CtrlC interrupt;
+    QObject::connect(&interrupt, &CtrlC::pressed, &verb, &Verb::interrupt);
     QObject::connect(
         &verb, &Verb::finished, qApp, [](ExitCode code) { QCoreApplication::exit(int(code)); },
         Qt::QueuedConnection);
@@ -51,7 +52,7 @@ int main(int argc, char *argv[])
 
     Composition composition;
     Terminal terminal;
-    const CliContext context {composition.services(), composition.lab(), terminal};
+    const CliContext context{composition.services(), composition.lab(), terminal};
     ExitCode code = ExitCode::Unknown;
     const std::unique_ptr<Verb> verb = makeVerb(arguments, context, &code);
     return verb ? runVerb(*verb) : int(code);

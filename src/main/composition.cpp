@@ -2,17 +2,16 @@
 #include "main/composition.h"
 
 #include "lab/lab.h"
-#include "secrets/secretstores.h"
+#include "secrets/makesecretstore.h"
 
 #include <QCoreApplication>
 
 namespace pmpha {
 
 Composition::Composition()
-    : m_store(makeSecretStore())
-    , m_secrets(QString(), *m_store)
-    , m_lab(makePracticeLab({QString(), commandLineProgram()}))
-    , m_services {m_sites, m_secrets, m_web, m_clock, {&m_postgres}, AppPaths::forUser()}
+    : m_store(makeSecretStore()), m_secrets(QString(), *m_store),
+      m_lab(makePracticeLab({QString(), commandLineProgram()})),
+      m_services{m_sites, m_secrets, m_web, m_clock, {&m_postgres}, AppPaths::forUser()}
 {
 }
 

@@ -12,7 +12,8 @@
 
 namespace pmpha {
 
-/// The real things behind the ports, wired once. Made after the QCoreApplication and destroyed before it.
+/// The real things behind the ports, wired once. Made after the QCoreApplication and destroyed
+/// before it.
 class Composition
 {
 public:

@@ -139,7 +139,7 @@ TestCertificates::~TestCertificates() = default;
 
 TestCertificate TestCertificates::issue(const CertificateWish &wish) const
 {
-    const Key key(EVP_EC_gen("P-256"));
+    const Key key(wish.rsaBits > 0 ? EVP_RSA_gen(unsigned(wish.rsaBits)) : EVP_EC_gen("P-256"));
     const Certificate certificate = blank(wish, key.get());
     const Certificate authority = certificateFromPem(m_authority.certificate);
     const Key authorityKey = keyFromPem(m_authority.key);
@@ -147,9 +147,11 @@ TestCertificate TestCertificates::issue(const CertificateWish &wish) const
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(issuer));
     addExtension(certificate.get(), issuer, NID_subject_alt_name,
                  wish.names.join(QLatin1Char(',')));
-    addExtension(certificate.get(), issuer, NID_ext_key_usage, QStringLiteral("serverAuth"));
+    addExtension(certificate.get(), issuer, NID_ext_key_usage,
+                 wish.serverAuth ? QStringLiteral("serverAuth") : QStringLiteral("clientAuth"));
     addExtension(certificate.get(), issuer, NID_subject_key_identifier, QStringLiteral("hash"));
-    X509_sign(certificate.get(), wish.selfSigned ? key.get() : authorityKey.get(), EVP_sha256());
+    X509_sign(certificate.get(), wish.selfSigned ? key.get() : authorityKey.get(),
+              wish.sha1 ? EVP_sha1() : EVP_sha256());
     return toPem(certificate.get(), key.get());
 }
 

@@ -28,6 +28,9 @@ struct CertificateWish
     qint64 validFromSeconds = -3600; ///< from now
     qint64 validToSeconds = 30 * 86400; ///< from now
     bool selfSigned = false; ///< by its own key, not by the authority
+    bool serverAuth = true; ///< named among its uses; else only clientAuth
+    int rsaBits = 0; ///< 0: an elliptic curve
+    bool sha1 = false; ///< signed with the old hash
 
     static CertificateWish good() { return {}; }
     static CertificateWish expired();

@@ -76,6 +76,8 @@ private Q_SLOTS:
         row("", 'n', "none");
         row("partial", 'x', "in part");
         row("no time", 't', "no time");
+        row("agent", 'a', "its helper process");
+        row("primary", 'a', "primary");
         row("standby.database", 'p', "Create the database \u2026 on the standby");
         row("standby.unheard-of", 'p', "standby.unheard-of");
     }
@@ -100,9 +102,13 @@ private Q_SLOTS:
             errorWords({ErrorCode::CredentialsMissing, {s("standby"), QString()}, {}}).sentence,
             s("No password is known for the standby."));
         QCOMPARE(errorWords({ErrorCode::CredentialsMissing, {s("standby"), s("b")}, {}}).sentence,
-                 s("No password is known for the standby, b."));
+                 s("No password is known for the standby (b)."));
         QCOMPARE(errorWords({ErrorCode::FileCorrupt, {s("/x")}, {}}).sentence,
                  s("The file /x is damaged."));
+        QCOMPARE(errorWords({ErrorCode::FileCorrupt, {s("/x"), s("/x")}, {}}).sentence,
+                 s("The file /x is damaged."));
+        QCOMPARE(errorWords({ErrorCode::OptionInvalid, {s("--ca"), s("")}, {}}).sentence,
+                 s("The value given for \"--ca\" cannot be used."));
     }
 
     void findingWordsFollowSeverityAndSite()
