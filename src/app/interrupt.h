@@ -3,6 +3,7 @@
 
 #include "core/async.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -81,7 +82,7 @@ Result<T> awaitInterruptibly(const QFuture<Result<T>> &future, Interrupt &interr
                 onRaised();
             }
         }
-        slice = interrupt.awaitPoke(slice) ? shortSlice : longSlice;
+        slice = interrupt.awaitPoke(slice) ? shortSlice : std::min(slice * 2, longSlice);
     }
     return await(future);
 }
