@@ -109,6 +109,15 @@ private:
     std::function<void()> m_watcher;
 };
 
+/// Where journals of tests lie: in memory where there is such a place, since hundreds of them are
+/// written with synchronous=FULL.
+inline QString journalPlace()
+{
+    const QString memory = QStringLiteral("/dev/shm");
+    const bool usable = QFileInfo(memory).isWritable();
+    return (usable ? memory : QDir::tempPath()) + QStringLiteral("/pmpha-plans-XXXXXX");
+}
+
 constexpr quint16 primaryPort = 5001;
 constexpr quint16 standbyPort = 5002;
 

@@ -16,7 +16,7 @@ namespace {
 /// One journal, two servers, and as many runners as a test wants.
 struct Bench
 {
-    QTemporaryDir folder;
+    QTemporaryDir folder{journalPlace()};
     ObjectServers servers{stateBefore()};
     FakeSites sites{servers.handler()};
     FakeClock clock;
@@ -292,7 +292,7 @@ private Q_SLOTS:
     {
         Bench bench;
         bench.begin();
-        bench.servers.failAt(4); // a statement with a secret
+        bench.servers.failAt(3); // a statement with a secret
         const RunResult failed = bench.go();
         QVERIFY(failed.error->detail.contains(QLatin1String("***")));
         QCOMPARE(bench.go().end, RunEnd::Done);
