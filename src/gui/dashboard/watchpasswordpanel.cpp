@@ -75,9 +75,9 @@ void WatchPasswordPanel::submit()
 void WatchPasswordPanel::retranslate()
 {
     m_title->setText(tr("The watch password is missing"));
-    m_text->setText(tr("This pair is set up, but its watch password is in no keychain of this "
-                       "computer. Type it here; it is kept in memory and used for watching only. "
-                       "Running the set-up again makes a new one."));
+    m_text->setText(tr("This pair is set up, but its watch password could not be found on this "
+                       "computer. Type it here; the system's keychain keeps it if there is one. "
+                       "Running the set-up again makes a new password."));
     for (const Role role : {Role::Primary, Role::Standby}) {
         m_fields[int(role)].label->setText(role == Role::Primary ? tr("&Primary server:")
                                                                  : tr("&Standby server:"));

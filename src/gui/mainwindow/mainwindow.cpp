@@ -89,7 +89,7 @@ void MainWindow::connectActions()
     });
     connect(a.about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(a.aboutQt, &QAction::triggered, qApp, &QApplication::aboutQt);
-    connect(&m_console.history(), &History::troubled, this, &MainWindow::addTrouble);
+    connect(&m_console, &Console::troubled, this, &MainWindow::addTrouble);
     connect(&m_console.pairs(), &PairStore::changed, m_strip, &StatusStrip::refresh);
 }
 
@@ -190,8 +190,6 @@ void MainWindow::askToRemove(const QUuid &id)
     m_dialogs.confirm(this, question, [this, id] {
         if (const auto removed = m_console.pairs().remove(id); !removed)
             addTrouble(removed.error());
-        else
-            m_console.history().forget(id);
     });
 }
 

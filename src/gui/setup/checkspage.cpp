@@ -86,12 +86,12 @@ QString ChecksPage::summary(int passed, int failed, int warnings) const
 {
     QStringList parts;
     if (failed > 0)
-        parts.append(tr("%n check(s) stand in the way.", nullptr, failed));
+        parts.append(tr("Checks that stand in the way: %n.", nullptr, failed));
     else
         parts.append(tr("Nothing stands in the way."));
-    parts.append(tr("%n check(s) passed.", nullptr, passed));
+    parts.append(tr("Passed: %n.", nullptr, passed));
     if (warnings > 0)
-        parts.append(tr("%n thing(s) to know.", nullptr, warnings));
+        parts.append(tr("Worth knowing: %n.", nullptr, warnings));
     return parts.join(QLatin1Char(' '));
 }
 

@@ -212,9 +212,8 @@ void FormPage::showProblems(const QList<FieldProblem> &problems)
     m_nameProblem->setVisible(!name.isEmpty());
     setTextTone(m_nameProblem, Tone::Bad);
     if (!problems.isEmpty()) {
-        m_bar->show(Tone::Bad, [count = int(problems.size())] {
-            return tr("%n field(s) cannot be used as they are. Nothing was changed.", nullptr,
-                      count);
+        m_bar->show(Tone::Bad, [] {
+            return tr("Some fields cannot be used as they are: see below. Nothing was changed.");
         });
     }
     if (!rest.isEmpty())

@@ -119,7 +119,7 @@ void PreviewPage::confirmRun()
     question.destructive = destructive;
     if (removal) {
         question.title = tr("Remove the replication?");
-        question.text = tr("%n step(s) will be run on %1. The standby is then no longer kept in "
+        question.text = tr("Steps that will be run on %1: %n. The standby is then no longer kept in "
                            "step. Data on either side stays.",
                            nullptr, count)
                             .arg(places);
@@ -127,10 +127,10 @@ void PreviewPage::confirmRun()
     } else {
         question.title = tr("Configure the replication?");
         question.text = destructive
-            ? tr("%n step(s) will be run on %1. Some of them delete data: read the plan first.",
+            ? tr("Steps that will be run on %1: %n. Some of them delete data: read the plan first.",
                  nullptr, count)
                   .arg(places)
-            : tr("%n step(s) will be run on %1. You can cancel at any moment, and go on or take "
+            : tr("Steps that will be run on %1: %n. You can cancel at any moment, and go on or take "
                  "everything back afterwards.",
                  nullptr, count)
                   .arg(places);
@@ -147,8 +147,8 @@ void PreviewPage::retranslate()
     const bool removal = m_flow && m_flow->kind() == PlanKind::Removal;
     const int count = m_model->rowCount();
     m_title->setText(
-        removal ? tr("The removal has %n step(s). Nothing has been changed yet.", nullptr, count)
-                : tr("The plan has %n step(s). Nothing has been changed yet.", nullptr, count));
+        removal ? tr("Steps of the removal: %n. Nothing has been changed yet.", nullptr, count)
+                : tr("Steps of the plan: %n. Nothing has been changed yet.", nullptr, count));
     m_back->setText(tr("&Back to the checks"));
     m_copy->setText(tr("C&opy"));
     m_copy->setToolTip(tr("Copies the script; passwords are in none of it"));
