@@ -177,7 +177,8 @@ private Q_SLOTS:
     void everyEntryIsChinese()
     {
         for (const Entry &entry : allEntries())
-            QVERIFY2(hasChinese(entry.translation) || mayStayAsItIs(entry.source),
+            QVERIFY2(hasChinese(entry.translation) || mayStayAsItIs(entry.source)
+                         || mayStayAsItIs(entry.translation),
                      qPrintable(place(entry)));
     }
 
