@@ -1642,6 +1642,19 @@
     </message>
 </context>
 <context>
+    <name>Script</name>
+    <message>
+        <source>on %1 (%2), database %3</source>
+        <extracomment>%1 is &quot;primary&quot; or &quot;standby&quot;, %2 an address with port, %3 a database&apos;s name</extracomment>
+        <translation>%1（%2）上，数据库 %3</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <extracomment>%1 is a number, %2 says what the step does</extracomment>
+        <translation>步骤 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>StatusText</name>
     <message>
         <source>primary</source>

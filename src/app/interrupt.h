@@ -3,6 +3,7 @@
 
 #include "core/async.h"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -42,12 +43,13 @@ public:
         std::unique_lock lock(m_mutex);
         return !m_changed.wait_for(lock, span, [this] { return m_raised; });
     }
-    /// Waits for the next poke(), but not longer than `slice`.
-    void awaitPoke(std::chrono::milliseconds slice)
+    /// Waits for the next poke(), but not longer than `slice`; true when it came.
+    bool awaitPoke(std::chrono::microseconds slice)
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, slice, [this] { return m_poked; });
+        const bool poked = m_changed.wait_for(lock, slice, [this] { return m_poked; });
         m_poked = false;
+        return poked;
     }
 
 private:
@@ -64,7 +66,10 @@ Result<T> awaitInterruptibly(const QFuture<Result<T>> &future, Interrupt &interr
                              OnRaised onRaised)
 {
     using namespace std::chrono;
-    constexpr milliseconds slice(20), patience(5000), between(500);
+    constexpr milliseconds patience(5000), between(500);
+    // A poke comes right before the future ends: then it is worth looking again at once.
+    constexpr microseconds longSlice(20000), shortSlice(50);
+    microseconds slice = longSlice;
     std::optional<steady_clock::time_point> raisedAt, toldAt;
     while (!future.isFinished()) {
         if (interrupt.isRaised()) {
@@ -77,7 +82,7 @@ Result<T> awaitInterruptibly(const QFuture<Result<T>> &future, Interrupt &interr
                 onRaised();
             }
         }
-        interrupt.awaitPoke(slice);
+        slice = interrupt.awaitPoke(slice) ? shortSlice : std::min(slice * 2, longSlice);
     }
     return await(future);
 }

@@ -59,10 +59,10 @@ QStringList candidateFolders()
 QProcessEnvironment toolEnvironment()
 {
     // The servers live on under another account: they get nothing that they do not need.
-    static const QStringList kept{QStringLiteral("PATH"),   QStringLiteral("HOME"),
-                                  QStringLiteral("TMPDIR"), QStringLiteral("LD_LIBRARY_PATH"),
-                                  QStringLiteral("QT_"),    QStringLiteral("ASAN_"),
-                                  QStringLiteral("LSAN_"),  QStringLiteral("UBSAN_")};
+    static const QStringList kept{QStringLiteral("PATH"),   QStringLiteral("LD_LIBRARY_PATH"),
+                                  QStringLiteral("TMPDIR"), QStringLiteral("QT_"),
+                                  QStringLiteral("ASAN_"),  QStringLiteral("LSAN_"),
+                                  QStringLiteral("UBSAN_")};
     const QProcessEnvironment ours = QProcessEnvironment::systemEnvironment();
     QProcessEnvironment environment;
     for (const QString &name : ours.keys()) {
@@ -71,6 +71,8 @@ QProcessEnvironment toolEnvironment()
             environment.insert(name, ours.value(name));
     }
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    // A subscription looks for certificates there, and fails when it may not look (root's home).
+    environment.insert(QStringLiteral("HOME"), QStringLiteral("/nonexistent"));
     return environment;
 }
 

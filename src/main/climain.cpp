@@ -4,7 +4,7 @@
 #include "cli/commandline.h"
 #include "lab/agent.h"
 #include "main/composition.h"
-#include "main/interrupt.h"
+#include "main/ctrlc.h"
 
 #include <QCoreApplication>
 #include <QTimer>
@@ -25,8 +25,8 @@ QString localeName(const QString &requested)
 /// Runs the verb in the event loop until it has finished.
 int runVerb(Verb &verb)
 {
-    Interrupt interrupt;
-    QObject::connect(&interrupt, &Interrupt::pressed, &verb, &Verb::interrupt);
+    CtrlC interrupt;
+    QObject::connect(&interrupt, &CtrlC::pressed, &verb, &Verb::interrupt);
     QObject::connect(
         &verb, &Verb::finished, qApp, [](ExitCode code) { QCoreApplication::exit(int(code)); },
         Qt::QueuedConnection);

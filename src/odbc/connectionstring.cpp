@@ -78,8 +78,10 @@ QString libpqOptions(const ConnectionWish &wish)
         + conninfoPair("keepalives_count", QStringLiteral("3"))
         + conninfoPair("application_name", QStringLiteral("pmp-ha-console"))
         + conninfoPair("gssencmode", QStringLiteral("disable")) + conninfoPair("options", settings);
-    if (!endpoint.trust.caFile.isEmpty())
-        options += conninfoPair("sslrootcert", endpoint.trust.caFile);
+    const QString authorities =
+        endpoint.trust.caFile.isEmpty() ? systemAuthorities() : endpoint.trust.caFile;
+    if (!authorities.isEmpty())
+        options += conninfoPair("sslrootcert", authorities);
     return options.trimmed();
 }
 
@@ -136,6 +138,17 @@ QString freeTdsString(const Driver &driver, const ConnectionWish &wish)
 }
 
 } // namespace
+
+QString systemAuthorities()
+{
+    // libpq learnt "sslrootcert=system" in version 16 only.
+    for (const char *path : {"/etc/ssl/certs/ca-certificates.crt",
+                             "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"}) {
+        if (QFileInfo::exists(QLatin1String(path)))
+            return QLatin1String(path);
+    }
+    return {};
+}
 
 QString bracedValue(const QString &value)
 {

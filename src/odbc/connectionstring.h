@@ -25,6 +25,9 @@ QString bracedValue(const QString &value);
 /// A value of libpq's "key='value'" form: quotes and backslashes escaped.
 QString conninfoValue(const QString &value);
 
+/// PEM file with the system's certification authorities; empty when there is none.
+QString systemAuthorities();
+
 /// The string to open a connection with. It contains the password: keep it to one scope.
 ///
 /// libpq checks a certificate against an authority, not against a pinned fingerprint. So with a

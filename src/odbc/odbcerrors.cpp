@@ -109,6 +109,7 @@ constexpr TextRule openingRules[] = {
 
 // While a statement runs: a connection that broke has no SQLSTATE of the server's.
 constexpr TextRule runningRules[] = {
+    {"canceling statement due to user request", ErrorCode::StatementFailed}, // by an administrator
     {"server closed the connection", ErrorCode::ConnectionLost},
     {"connection to server was lost", ErrorCode::ConnectionLost},
     {"no connection to the server", ErrorCode::ConnectionLost},
@@ -189,11 +190,14 @@ QString cleanedMessage(const QString &text, const SiteAccess &access)
     static const QRegularExpression prefixes(QStringLiteral("^(\\s*\\[[^\\]]*\\])+\\s*"),
                                              QRegularExpression::MultilineOption);
     static const QRegularExpression rank(QStringLiteral("^(ERROR|FATAL|PANIC):\\s+"));
+    static const QRegularExpression address(
+        QStringLiteral("^connection to server at .*, port \\d+ failed:\\s+"),
+        QRegularExpression::MultilineOption);
     // psqlODBC ends a message with "; \nError while executing the query".
     static const QRegularExpression ending(
         QStringLiteral(";?\\s*Error while (executing|preparing)[^\\n]*$"));
     QString clean = text;
-    clean.remove(prefixes).remove(rank).remove(ending);
+    clean.remove(prefixes).remove(address).remove(rank).remove(ending);
     clean = clean.trimmed();
     return scrubbed(clean, {{QStringLiteral("password"), access.password}});
 }

@@ -3,6 +3,7 @@
 
 #include "odbc/connectionstring.h"
 #include "odbc/odbcstatement.h"
+#include "odbc/tlsreason.h"
 
 #include <QElapsedTimer>
 #include <QSqlDriver>
@@ -106,17 +107,30 @@ Result<void> OdbcSession::connect()
         m_database.open();
         m_database.setDatabaseName(QString()); // it has the password in it
     }
-    if (!m_database.isOpen()) {
-        const QSqlError error = m_database.lastError();
-        const QString text =
-            m_database.isValid() ? error.databaseText() : QStringLiteral("QODBC is missing");
-        return failure(
-            odbcError({{QString(), error.nativeErrorCode().section(u';', 0, 0).toInt(), text}},
-                      {m_context.access, m_databaseName, true, milliseconds(timer.elapsed())}));
-    }
+    if (!m_database.isOpen())
+        return failure(connectFailed(milliseconds(timer.elapsed())));
     m_handle = *static_cast<const SQLHDBC *>(m_database.driver()->handle().constData());
     m_serverLimit = wish.statementLimit;
     return {};
+}
+
+Error OdbcSession::connectFailed(milliseconds waited)
+{
+    const QSqlError error = m_database.lastError();
+    const QString text =
+        m_database.isValid() ? error.databaseText() : QStringLiteral("QODBC is missing");
+    const ErrorContext context{m_context.access, m_databaseName, true, waited};
+    const qint32 native = error.nativeErrorCode().section(u';', 0, 0).toInt();
+    const Error found = odbcError({{QString(), native, text}}, context);
+    const bool isAboutTls =
+        found.code == ErrorCode::TlsUntrusted || found.code == ErrorCode::TlsFailed;
+    if (!isAboutTls || m_context.access.engine != EngineKind::PostgreSql)
+        return found;
+    const DriverGate::Call call(m_context.gate);
+    const Endpoint &endpoint = m_context.access.endpoint;
+    const auto reason = postgresTlsReason(
+        endpoint, endpoint.trust.caFile.isEmpty() ? systemAuthorities() : endpoint.trust.caFile);
+    return reason ? contextError(*reason, context, found.detail) : found;
 }
 
 milliseconds OdbcSession::effectiveLimit(milliseconds limit) const

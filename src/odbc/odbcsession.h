@@ -43,6 +43,7 @@ public:
 private:
     OdbcSession(SessionContext &context, QString database);
     Result<void> connect();
+    Error connectFailed(std::chrono::milliseconds waited);
     Result<SqlRows> send(const QString &sql, const QVariantList &values,
                          std::chrono::milliseconds limit);
     void setServerLimit(std::chrono::milliseconds limit);

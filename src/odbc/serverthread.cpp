@@ -26,11 +26,10 @@ constexpr int interruptAttempts = 100;
 void speakEnglish()
 {
 #ifdef Q_OS_UNIX
-    if (const locale_t base = duplocale(LC_GLOBAL_LOCALE)) {
-        const locale_t english = newlocale(LC_MESSAGES_MASK, "C", base);
-        if (english)
-            uselocale(english); // for the thread's life
-    }
+    // One for all threads, for the program's life.
+    static const locale_t english = newlocale(LC_MESSAGES_MASK, "C", duplocale(LC_GLOBAL_LOCALE));
+    if (english)
+        uselocale(english);
 #endif
 }
 

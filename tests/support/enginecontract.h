@@ -36,6 +36,8 @@ public:
     /// One line for each row of all replicated tables, sorted, the same on both sides when in step.
     virtual QString content(const Pair &pair, Role role) = 0;
 
+    /// Everything that the server has written down about statements.
+    virtual QString log(Role role) = 0;
     virtual void kill(Role role) = 0;
     virtual bool start(Role role) = 0;
     /// Lets the data link's worker fail over and over, and work again.
@@ -57,10 +59,12 @@ protected:
         Plan plan;
         SecretBag secrets;
         int applied = 0;
+        bool freshSecrets = false; ///< steps that name one are applied even if already so
     };
     Result<SiteFactsPtr> facts(const Pair &pair, Role role);
     Run setUp(const Pair &pair);
     Run removal(const Pair &pair);
+    void renewSecrets(Run &run) const;
     /// \param steps how many of the plan's steps \returns the error, empty when all went well
     QString walk(const Pair &pair, Run &run, int steps = 1000);
     QString walkBack(const Pair &pair, const Run &run, int steps = 1000);
@@ -80,6 +84,8 @@ private Q_SLOTS:
     void dataReachesStandbyAndIsReadOnlyThere();
     void auditGoesBothWaysWithoutDoubles();
     void markersArrive();
+    void secretsStayOutOfLogsAndPlans();
+    void progressCanBeAsked();
     void adoptFindsWhatIsThere();
     void statusTellsOfKilledServers();
     void statusTellsOfFailingWorkerAndMissingGuard();

@@ -160,6 +160,14 @@ Result<void> readEmptiness(SqlSession &session, PostgresFacts &facts)
     return {};
 }
 
+/// A connection left over from a database that has been dropped is noticed when it is used: now,
+/// and not by a step of a plan that has made the database anew.
+void forgetDatabase(SqlSite &site, const QString &name)
+{
+    if (const auto session = site.session(name))
+        (void)(*session)->run(QStringLiteral("select 1"));
+}
+
 void readCaFile(SqlSession &session, const QString &path, PostgresFacts &facts)
 {
     if (path.isEmpty())
@@ -171,14 +179,31 @@ void readCaFile(SqlSession &session, const QString &path, PostgresFacts &facts)
         facts.caFileError = answer.error().detail;
 }
 
+/// Opens a session and asks it once; a connection that broke while nobody used it (the server was
+/// restarted, the database made anew) is opened again.
+template <class Open>
+Result<QJsonObject> askFirst(Open open, const char *sql)
+{
+    for (bool again : {true, false}) {
+        const auto session = open();
+        if (!session)
+            return failure(session.error());
+        auto answer = askObject(**session, QString::fromLatin1(sql));
+        if (answer || !again || answer.error().code != ErrorCode::ConnectionLost)
+            return answer;
+    }
+    return failure(ErrorCode::Internal, {QStringLiteral("postgres facts")});
+}
+
 Result<void> readDatabase(SqlSite &site, const Pair &pair, PostgresFacts &facts)
 {
-    const auto session = site.session(pair.endpoint(facts.role).database);
-    if (!session)
-        return failure(session.error());
-    const auto database = askObject(**session, QString::fromLatin1(sql::DatabaseFacts));
+    const auto open = [&] { return site.session(pair.endpoint(facts.role).database); };
+    const auto database = askFirst(open, sql::DatabaseFacts);
     if (!database)
         return failure(database.error());
+    const auto session = open();
+    if (!session)
+        return failure(session.error());
     takeDatabase(*database, facts);
     auto tables = readTableFacts(**session);
     if (!tables)
@@ -232,7 +257,11 @@ Result<std::shared_ptr<PostgresFacts>> readSiteFacts(SqlSite &site, const SiteAc
 {
     auto facts = std::make_shared<PostgresFacts>();
     facts->role = role;
-    const auto session = maintenanceSession(site);
+    const auto open = [&] { return maintenanceSession(site); };
+    // Connecting takes time of its own: it shall not count as a difference of the clocks.
+    if (const auto opened = askFirst(open, "select '{}'"); !opened)
+        return failure(opened.error());
+    const auto session = open();
     if (!session)
         return failure(session.error());
     const auto asked = QDateTime::currentMSecsSinceEpoch();
@@ -250,6 +279,8 @@ Result<std::shared_ptr<PostgresFacts>> readSiteFacts(SqlSite &site, const SiteAc
     if (facts->database)
         if (const auto read = readDatabase(site, pair, *facts); !read)
             return failure(read.error());
+    if (!facts->database)
+        forgetDatabase(site, pair.endpoint(role).database);
     if (role == Role::Primary && facts->database)
         facts->dump = dumpSchema(access, pair.primary.database, facts->major());
     return facts;

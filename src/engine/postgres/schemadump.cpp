@@ -101,11 +101,11 @@ void leaveTerminal(QProcess &process)
 #endif
 }
 
-QString withoutPrompt(QString text, const SiteAccess &access)
+/// What pg_dump said, without the prompt that comes before it in whatever language.
+QString withoutPrompt(const QString &text, const SiteAccess &access)
 {
-    static const QRegularExpression prompt(QStringLiteral("^[^\\n]*: ?(?=pg_dump:)"));
-    text.remove(prompt);
-    return scrubbed(text.trimmed(), {{QStringLiteral("password"), access.password}});
+    const qsizetype words = std::max(text.indexOf(QLatin1String("pg_dump:")), qsizetype(0));
+    return scrubbed(text.mid(words).trimmed(), {{QStringLiteral("password"), access.password}});
 }
 
 Result<QString> runProgram(const SchemaDump &dump, const SiteAccess &access,

@@ -64,10 +64,11 @@ QString subscriptionConninfo(const Pair &pair, Link link)
     const QString trust = source.peerCaFile.isEmpty()
         ? QStringLiteral("sslmode=require")
         : QStringLiteral("sslmode=verify-full sslrootcert=") + quoteConninfo(source.peerCaFile);
-    return QStringLiteral("host=%1 port=%2 dbname=%3 user=%4 application_name=%5 %6 "
-                          "sslcert=none connect_timeout=10 keepalives_idle=10 keepalives_interval=5 "
-                          "keepalives_count=3 tcp_user_timeout=20000 "
-                          "options='-c wal_sender_timeout=30s' password=")
+    return QStringLiteral(
+               "host=%1 port=%2 dbname=%3 user=%4 application_name=%5 %6 "
+               "sslcert=none connect_timeout=10 keepalives_idle=10 keepalives_interval=5 "
+               "keepalives_count=3 tcp_user_timeout=20000 "
+               "options='-c wal_sender_timeout=30s' password=")
         .arg(quoteConninfo(source.hostForPeer()), QString::number(source.portForPeer()),
              quoteConninfo(source.database), quoteConninfo(replicationRole(pair)),
              quoteConninfo(subscriptionOf(pair, link)), trust);
@@ -210,6 +211,8 @@ Step databaseStep(const SetUpContext &context)
 
 Step schemaStep(const SetUpContext &context)
 {
+    if (context.primary.tables.isEmpty())
+        return {};
     Step step =
         stepAt(context, Role::Standby, "schema",
                {context.database(Role::Standby), QString::number(context.primary.tables.size())});

@@ -437,13 +437,13 @@ inline constexpr char Status[] = R"(select json_build_object(
  'ssl', (select ssl from pg_stat_ssl where pid = pg_backend_pid()),
  'writes', not pg_is_in_recovery() and current_setting('default_transaction_read_only') = 'off',
  'guards', (select count(*) from pg_trigger where tgname = 'pmpha_guard' and tgenabled in ('O', 'A')),
- 'unguarded', (select json_agg(n.nspname || '.' || c.relname) from pg_subscription u
-   join pg_subscription_rel r on r.srsubid = u.oid
-   join pg_class c on c.oid = r.srrelid or (c.relispartition and c.relkind in ('r', 'p') and pg_partition_root(c.oid) = r.srrelid)
-   join pg_namespace n on n.oid = c.relnamespace
-   where u.subname = %1 and n.nspname <> 'pmpha'
-   and not exists (select from pg_publication p join pg_publication_rel pr on pr.prpubid = p.oid
-     where p.pubname = %3 and pr.prrelid = r.srrelid)
+ 'unguarded', (with followed as (select r.srrelid as id from pg_subscription u join pg_subscription_rel r on r.srsubid = u.oid
+   where u.subname = %1 and not exists (select from pg_publication p join pg_publication_rel pr on pr.prpubid = p.oid
+     where p.pubname = %3 and pr.prrelid = r.srrelid)),
+  guarded as (select id from followed union select c.oid from pg_class c
+   where c.relispartition and c.relkind in ('r', 'p') and pg_partition_root(c.oid) in (select id from followed))
+  select json_agg(n.nspname || '.' || c.relname) from guarded g join pg_class c on c.oid = g.id
+   join pg_namespace n on n.oid = c.relnamespace where n.nspname <> 'pmpha'
    and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'pmpha_guard' and t.tgenabled in ('O', 'A'))),
  'slot', (select json_build_object('active', active, 'status', wal_status,
    'backlog', case when not pg_is_in_recovery() then greatest(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::int8 end)

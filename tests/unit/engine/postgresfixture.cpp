@@ -50,6 +50,7 @@ insert into public.audit_log (what) select 'old ' || i from generate_series(1, 1
 insert into public."Audit'""Trail" (what) select 'old ' || i from generate_series(1, 7) i;
 insert into public.audit_uuid (what) select 'old ' || i from generate_series(1, 10) i;
 insert into public.scratch values (1);
+analyze;
 )sql";
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/postgres/engine.h"
-#include "plainsites.h"
+#include "odbc/odbcsites.h"
 #include "support/enginecontract.h"
 #include "support/pgserver.h"
 
@@ -32,6 +32,7 @@ public:
     QString insertAudit(const Pair &pair, Role role, const QString &value) override;
     int countAudit(const Pair &pair, Role role, const QString &value) override;
     QString content(const Pair &pair, Role role) override;
+    QString log(Role role) override { return server(role).log(); }
     void kill(Role role) override { server(role).kill9(); }
     bool start(Role role) override { return server(role).start(); }
     void breakDataLink(const Pair &pair) override;
@@ -46,9 +47,9 @@ private:
     /// Ends what an earlier test has left: our slots, subscriptions, databases and accounts.
     void clear(Role role);
 
-    PgServer m_primary;
-    PgServer m_standby;
-    PlainSites m_sites;
+    PgServer m_primary{{QStringLiteral("log_statement = all")}};
+    PgServer m_standby{{QStringLiteral("log_statement = all")}};
+    OdbcSites m_sites;
     PostgresEngine m_engine;
     Pair m_last;
 };

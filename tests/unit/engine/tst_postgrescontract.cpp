@@ -20,6 +20,14 @@ private Q_SLOTS:
         m_fixture = std::make_unique<PostgresFixture>();
         QVERIFY(m_fixture->isReady());
     }
+    void cleanup()
+    {
+        if (!QTest::currentTestFailed())
+            return;
+        for (const Role role : {Role::Primary, Role::Standby})
+            qInfo("log of the %s:\n%s", qPrintable(roleName(role)),
+                  qPrintable(m_fixture->server(role).log().right(6000)));
+    }
     void cleanupTestCase() { m_fixture.reset(); }
 
 private:

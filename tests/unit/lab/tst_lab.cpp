@@ -253,6 +253,34 @@ private Q_SLOTS:
             QByteArray("0"), longest);
     }
 
+    void serversReachEachOtherThroughTheLink()
+    {
+        FakeSecretStore fallback;
+        LabSecretStore store(m_home->folder(), fallback);
+        for (const Role role : bothRoles) {
+            const auto password =
+                await(store.read({m_pair.id, otherRole(role), SecretPurpose::SetUp}));
+            QVERIFY(password);
+            // Connects from this site's server to the other one, with that one's certificate
+            // verified, and makes a slot there; then takes it away again.
+            const Endpoint &other = m_pair.endpoint(otherRole(role));
+            const QString create =
+                QStringLiteral("create subscription probe connection 'host=%1 port=%2 user=%3 "
+                               "password=%4 dbname=postgres sslmode=verify-full sslrootcert=%5' "
+                               "publication nothing")
+                    .arg(other.hostForPeer(), QString::number(other.portForPeer()), other.user,
+                         (*password)->reveal(), other.peerCaFile);
+            const QByteArray made = m_home->psql(role, postgres, create);
+            QVERIFY2(!made.contains("ERROR"), made.constData());
+            QCOMPARE(
+                m_home->count(otherRole(role), postgres, QStringLiteral("pg_replication_slots")),
+                1);
+            const QByteArray dropped =
+                m_home->psql(role, postgres, QStringLiteral("drop subscription probe"));
+            QVERIFY2(!dropped.contains("ERROR"), dropped.constData());
+        }
+    }
+
     void trafficOnTheStandbyWaitsForTheReplication()
     {
         const QString standby = QStringLiteral("pmpstandby");

@@ -60,7 +60,189 @@ private Q_SLOTS:
         QVERIFY2(after, qPrintable(described(after)));
     }
 
+    void killedServerIsLostAndReopenedAfterwards()
+    {
+        PgServer server;
+        OdbcSites sites;
+        QVERIFY(ask(sites, server.access(), QStringLiteral("select 1")));
+        auto running = askLater(sites, server.access(), QStringLiteral("select pg_sleep(30)"));
+        QTRY_VERIFY(isSleeping(server));
+        QElapsedTimer timer;
+        timer.start();
+        server.kill9();
+        COMPARE_ERROR(await(running), ErrorCode::ConnectionLost);
+        COMPARE_ERROR(ask(sites, server.access(), QStringLiteral("select 1")),
+                      ErrorCode::ConnectionRefused);
+        QVERIFY(timer.elapsed() < 2000);
+        QVERIFY(server.start());
+        const Rows after = ask(sites, server.access(), QStringLiteral("select 1"));
+        QVERIFY2(after, qPrintable(described(after)));
+    }
+
+    void idleConnectionThatDiedIsReopened()
+    {
+        PgServer server;
+        OdbcSites sites;
+        QVERIFY(ask(sites, server.access(), QStringLiteral("select 1")));
+        QVERIFY(server.stop());
+        QVERIFY(server.start());
+        COMPARE_ERROR(ask(sites, server.access(), QStringLiteral("select 1")),
+                      ErrorCode::ConnectionLost);
+        QVERIFY(ask(sites, server.access(), QStringLiteral("select 1")));
+    }
+
+    void frozenServerEndsTheFutureAtItsDeadline()
+    {
+        PgServer server;
+        OdbcSites sites;
+        const SiteAccess access = server.access();
+        QVERIFY(ask(sites, access, QStringLiteral("select 1")));
+        auto running = askLater(sites, access, QStringLiteral("select pg_sleep(0.3)"), 1s);
+        auto waiting = askLater(sites, access, QStringLiteral("select 1"), 20s);
+        QTRY_VERIFY(isSleeping(server));
+        server.freeze();
+        QElapsedTimer timer;
+        timer.start();
+        const Rows answer = await(running);
+        COMPARE_ERROR(answer, ErrorCode::ServerSilent);
+        QVERIFY(timer.elapsed() < 1500);
+        const QStringList args{QStringLiteral("127.0.0.1"), QString::number(server.port()),
+                               QStringLiteral("1")};
+        QCOMPARE(answer.error().args, args);
+        COMPARE_ERROR(await(waiting), ErrorCode::ServerSilent);
+        timer.start();
+        COMPARE_ERROR(ask(sites, access, QStringLiteral("select 1")), ErrorCode::ServerSilent);
+        QVERIFY(timer.elapsed() < 100);
+        QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1"))); // others go on
+        QVERIFY(timer.elapsed() < 2000);
+        server.thaw();
+        QTRY_VERIFY(ask(sites, access, QStringLiteral("select 1")));
+    }
+
+    void overdueJobSendsNothingMore()
+    {
+        PgServer server;
+        OdbcSites sites;
+        QVERIFY(ask(sites, server.access(), QStringLiteral("create table t(i int)")));
+        auto job = sites.run<SqlRows>(server.access(), 1s, [](SqlSite &site) -> Rows {
+            SqlSession &session = **site.session();
+            (void)session.run(QStringLiteral("select pg_sleep(0.3)"));
+            return session.run(QStringLiteral("insert into t values (1)"));
+        });
+        QTRY_VERIFY(isSleeping(server));
+        server.freeze();
+        COMPARE_ERROR(await(job), ErrorCode::ServerSilent);
+        server.thaw();
+        QTRY_VERIFY(ask(sites, server.access(), QStringLiteral("select 1")));
+        QCOMPARE(server.value(QStringLiteral("select count(*) from t")), QStringLiteral("0"));
+    }
+
+    void destroyingDoesNotWaitForAFrozenServer()
+    {
+        PgServer server;
+        auto sites = std::make_unique<OdbcSites>();
+        QVERIFY(ask(*sites, server.access(), QStringLiteral("select 1")));
+        auto marker = std::make_shared<std::atomic_int>(0);
+        auto job = sites->run<SqlRows>(server.access(), 1s, [marker](SqlSite &site) -> Rows {
+            Rows rows = (*site.session())->run(QStringLiteral("select pg_sleep(0.2)"));
+            ++*marker;
+            return rows;
+        });
+        QTRY_VERIFY(isSleeping(server));
+        server.freeze();
+        COMPARE_ERROR(await(job), ErrorCode::ServerSilent);
+        QElapsedTimer timer;
+        timer.start();
+        sites.reset();
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        server.thaw();
+        // The server has answered, and yet the job does not go on.
+        QTRY_VERIFY(!isSleeping(server));
+        QCOMPARE(marker->load(), 0);
+    }
+
+    void destroyingEndsRunningAndWaitingJobs()
+    {
+        auto sites = std::make_unique<OdbcSites>();
+        auto running =
+            askLater(*sites, m_server->access(), QStringLiteral("select pg_sleep(30)"), 60s, 60s);
+        QList<QFuture<Rows>> waiting;
+        for (int i = 0; i < 50; ++i)
+            waiting.append(askLater(*sites, m_server->access(), QStringLiteral("select 1")));
+        QTRY_VERIFY(isSleeping(*m_server));
+        QElapsedTimer timer;
+        timer.start();
+        sites.reset();
+        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY(running.isFinished());
+        for (const QFuture<Rows> &future : waiting)
+            QVERIFY(future.isFinished() && future.isCanceled());
+        QTRY_VERIFY(!isSleeping(*m_server));
+    }
+
+    void queuedJobIsOverdueWhileAnotherRuns()
+    {
+        OdbcSites sites;
+        auto first = askLater(sites, m_server->access(), QStringLiteral("select pg_sleep(1)"));
+        QElapsedTimer timer;
+        timer.start();
+        const Rows second =
+            await(askLater(sites, m_server->access(), QStringLiteral("select 1"), 200ms));
+        COMPARE_ERROR(second, ErrorCode::ServerSilent);
+        QVERIFY(timer.elapsed() < 800);
+        QVERIFY(await(first)); // is not disturbed
+    }
+
+    void statementDoesNotOutliveItsJobForLong()
+    {
+        OdbcSites sites;
+        QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+        const Rows late = await(
+            askLater(sites, m_server->access(), QStringLiteral("select pg_sleep(30)"), 900ms, 60s));
+        COMPARE_ERROR(late, ErrorCode::ServerSilent);
+        QTRY_VERIFY_WITH_TIMEOUT(!isSleeping(*m_server), 2000);
+        QTRY_VERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+    }
+
+    void closeEndsTheConnections()
+    {
+        OdbcSites sites;
+        const auto open = [this] {
+            return m_server->value(QStringLiteral("select count(*) from pg_stat_activity where "
+                                                  "application_name = 'pmp-ha-console'"));
+        };
+        QTRY_COMPARE(open(), QStringLiteral("0"));
+        QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+        QVERIFY(
+            ask(sites, m_server->access(QStringLiteral("template1")), QStringLiteral("select 1")));
+        QCOMPARE(open(), QStringLiteral("2"));
+        sites.close(m_server->access());
+        QTRY_COMPARE(open(), QStringLiteral("0"));
+        QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+    }
+
+    void manyServersAtOnce()
+    {
+        OdbcSites sites;
+        SiteAccess refused = m_server->access();
+        refused.endpoint.port = 1;
+        QList<QFuture<Rows>> futures;
+        for (int i = 0; i < 200; ++i) {
+            refused.user = QStringLiteral("user%1").arg(i);
+            futures.append(askLater(sites, refused, QStringLiteral("select 1")));
+        }
+        for (const QFuture<Rows> &future : futures)
+            COMPARE_ERROR(await(future), ErrorCode::ConnectionRefused);
+    }
+
 private:
+    static bool isSleeping(const PgServer &server)
+    {
+        return server.value(QStringLiteral("select count(*) from pg_stat_activity where "
+                                           "query ~ '^select pg_sleep' and state = 'active'"))
+            != QStringLiteral("0");
+    }
+
     std::unique_ptr<PgServer> m_server;
 };
 

@@ -6,12 +6,12 @@
 namespace pmpha {
 
 /// Ctrl-C (and SIGTERM) as a signal in the event loop. One at a time.
-class Interrupt : public QObject
+class CtrlC : public QObject
 {
     Q_OBJECT
 public:
-    explicit Interrupt(QObject *parent = nullptr);
-    ~Interrupt() override;
+    explicit CtrlC(QObject *parent = nullptr);
+    ~CtrlC() override;
 
 Q_SIGNALS:
     void pressed();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "main/interrupt.h"
+#include "main/ctrlc.h"
 
 #include <QtGlobal>
 
@@ -19,26 +19,26 @@ namespace pmpha {
 
 namespace {
 
-Interrupt *instance = nullptr;
+CtrlC *instance = nullptr;
 
 /// Windows calls this on a thread of its own.
 BOOL WINAPI handle(DWORD event)
 {
     if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT)
         return FALSE;
-    QMetaObject::invokeMethod(instance, &Interrupt::pressed, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(instance, &CtrlC::pressed, Qt::QueuedConnection);
     return TRUE;
 }
 
 } // namespace
 
-Interrupt::Interrupt(QObject *parent) : QObject(parent)
+CtrlC::CtrlC(QObject *parent) : QObject(parent)
 {
     instance = this;
     SetConsoleCtrlHandler(handle, TRUE);
 }
 
-Interrupt::~Interrupt()
+CtrlC::~CtrlC()
 {
     SetConsoleCtrlHandler(handle, FALSE);
     instance = nullptr;
@@ -60,7 +60,7 @@ void handle(int)
 
 } // namespace
 
-Interrupt::Interrupt(QObject *parent) : QObject(parent)
+CtrlC::CtrlC(QObject *parent) : QObject(parent)
 {
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) != 0)
         return;
@@ -74,7 +74,7 @@ Interrupt::Interrupt(QObject *parent) : QObject(parent)
     std::signal(SIGTERM, handle);
 }
 
-Interrupt::~Interrupt()
+CtrlC::~CtrlC()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
