@@ -388,6 +388,18 @@
         <source>&amp;Set up this pair</source>
         <translation>配置此主备对(&amp;S)</translation>
     </message>
+    <message>
+        <source>The set-up of this pair has not ended</source>
+        <translation>此主备对的配置尚未结束</translation>
+    </message>
+    <message>
+        <source>A run was interrupted. Its journal tells what was done: it can be resumed or taken back.</source>
+        <translation>一次运行被中断。其日志记录了已完成的内容：可以继续，也可以撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>继续处理(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>pmpha::EventsCard</name>
@@ -762,6 +774,10 @@
     <message>
         <source>not watched</source>
         <translation>未监视</translation>
+    </message>
+    <message>
+        <source>set-up interrupted</source>
+        <translation>配置被中断</translation>
     </message>
 </context>
 <context>

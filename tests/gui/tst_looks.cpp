@@ -85,6 +85,7 @@ void TestLooks::nothingIsCut()
             }
         }
         QCOMPARE(bench.window->width(), 1024);
+        QCOMPARE(bench.window->height(), 700);
     }
 }
 

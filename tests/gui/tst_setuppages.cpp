@@ -149,6 +149,12 @@ void TestSetupPages::failedStepCanBeResumed()
     QTRY_COMPARE(bench.flow()->stage(), Stage::Stopped);
     QVERIFY(
         bench.find<QLabel>("outcomeTextLabel")->text().contains(QStringLiteral("db-b.example")));
+    // The dashboard leads back to it.
+    bench.window->showPage(0);
+    auto *dashboard = bench.find<QWidget>("dashboardPage");
+    auto *offer = bench.find<QPushButton>("messageActionButton", dashboard);
+    QTRY_VERIFY(offer->isVisible());
+    QTest::mouseClick(offer, Qt::LeftButton);
     bench.healStep(QStringLiteral("standby.guard"));
     bench.click("resumeButton");
     QTRY_COMPARE(bench.flow()->stage(), Stage::Done);

@@ -56,8 +56,8 @@ void PreviewPage::buildPage()
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
-    m_steps->setMinimumHeight(em(this, 5));
-    m_script->setMinimumHeight(em(this, 5));
+    m_steps->setMinimumHeight(em(this, 3));
+    m_script->setMinimumHeight(em(this, 3));
     auto *buttons = new AdaptiveLayout(em(this, 0.4));
     buttons->addWidget(m_back, 0);
     buttons->addSpace();
