@@ -66,6 +66,9 @@ Appearance::Appearance(Settings &settings, QObject *parent)
     : QObject(parent), m_settings(settings), m_systemStyle(QApplication::style()->name()),
       m_systemPalette(QApplication::palette())
 {
+    QColor muted = m_systemPalette.color(QPalette::Text);
+    muted.setAlphaF(0.66F); // half of the ink, as most styles have it, is too little for sentences
+    m_systemPalette.setColor(QPalette::PlaceholderText, muted);
     connect(&settings, &Settings::themeChanged, this, &Appearance::apply);
     apply();
 }
@@ -82,10 +85,9 @@ void Appearance::apply()
         palette = lightPalette();
     else if (theme == Settings::Theme::Dark)
         palette = darkPalette();
-    if (!native || !m_native) {
-        QApplication::setPalette(palette);
+    QApplication::setPalette(palette);
+    if (!native || !m_native)
         QToolTip::setPalette(palette);
-    }
     m_native = native;
 }
 

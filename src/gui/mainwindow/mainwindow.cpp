@@ -173,7 +173,7 @@ void MainWindow::addPair()
         return;
     }
     m_list->select(pair.id);
-    m_view->showPage(PairView::SetUp);
+    m_view->startForm();
 }
 
 void MainWindow::askToRemove(const QUuid &id)

@@ -82,6 +82,12 @@ void PairView::checkNow()
         monitor->checkNow();
 }
 
+void PairView::startForm()
+{
+    showPage(SetUp);
+    m_setup->focusForm();
+}
+
 void PairView::startRemoval()
 {
     showPage(SetUp);

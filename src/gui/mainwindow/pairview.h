@@ -32,6 +32,7 @@ public:
     void showPage(Page page);
     void checkNow();
     void startRemoval();
+    void startForm(); ///< of a new pair
     /// Ages move on; called once a second.
     void tick();
     QString statusAsText() const;

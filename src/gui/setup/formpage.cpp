@@ -136,6 +136,12 @@ void FormPage::setPair(const QUuid &id)
         show(m_drafts.value(id, *pair));
 }
 
+void FormPage::focusName()
+{
+    m_name->setFocus(Qt::OtherFocusReason);
+    m_name->selectAll();
+}
+
 void FormPage::show(const Pair &pair)
 {
     m_pair = pair;

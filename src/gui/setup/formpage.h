@@ -28,6 +28,7 @@ public:
     FormPage(Console &console, Dialogs &dialogs, QWidget *parent = nullptr);
 
     void setPair(const QUuid &pair);
+    void focusName();
     /// Gives the flow what the form says, and starts its checks, or shows what is wrong.
     void start(PlanKind kind);
     /// A failure that came before the checks could tell anything.

@@ -89,6 +89,11 @@ void SetupPage::showFlow(PlanFlow *flow)
     setCurrentWidget(m_flowView);
 }
 
+void SetupPage::focusForm()
+{
+    m_form->focusName();
+}
+
 void SetupPage::startRemoval()
 {
     setCurrentWidget(m_form);

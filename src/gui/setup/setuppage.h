@@ -21,6 +21,8 @@ public:
 
     void setPair(const QUuid &pair);
     void startRemoval();
+    /// Puts the cursor where a new pair begins: into its name.
+    void focusForm();
 
 Q_SIGNALS:
     void dashboardRequested();
