@@ -21,12 +21,16 @@ struct SetUpContext
     const QString &database(Role role) const { return pair.endpoint(role).database; }
 };
 
+using NamedTables = QList<std::pair<QString, QString>>;
+/// Schema and name of each, as tableValues() takes them.
+NamedTables named(const QList<TableFact> &tables);
+
 /// A step at a site's own database.
 Step stepAt(const SetUpContext &context, Role site, const char *part, QStringList args);
 Probe probeAt(const SetUpContext &context, Role site, const QString &sql);
 
-// The steps, one function each; see the catalogue in ids.cpp. Those that have nothing to do (no
-// audit table, ...) return a step without id.
+// The steps, one function each (linksteps.cpp: from the accounts on); see the catalogue in ids.cpp.
+// Those that have nothing to do (no audit table, ...) return a step without id.
 Step databaseStep(const SetUpContext &context);
 Step schemaStep(const SetUpContext &context);
 Step marksStep(const SetUpContext &context, Role site);
