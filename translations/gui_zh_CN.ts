@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Qt %1, on %2</source>
-        <translation>Qt %1,运行于 %2</translation>
+        <translation>Qt %1，运行于 %2</translation>
     </message>
     <message>
         <source>About PMP HA Console</source>
@@ -21,11 +21,11 @@
     </message>
     <message>
         <source>Sets up and watches high availability of Password Manager Pro: a primary and a standby server whose databases are kept in step.</source>
-        <translation>配置并监视 Password Manager Pro 的高可用性:一台主服务器和一台备用服务器,两者的数据库保持同步。</translation>
+        <translation>配置并监视 Password Manager Pro 的高可用性：一台主服务器和一台备用服务器，两者的数据库保持同步。</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
-        <translation>自由软件,依据 GNU 通用公共许可证第 3 版或更高版本发布。不提供任何担保。</translation>
+        <translation>自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。不提供任何担保。</translation>
     </message>
 </context>
 <context>
@@ -83,15 +83,15 @@
     <name>pmpha::AccountsPanel</name>
     <message>
         <source>The accounts of the set-up are kept nowhere. When the program has been restarted since, type them again before you go on or take back.</source>
-        <translation>配置账户不会保存在任何地方。如果程序在此之后重新启动过,请先重新输入,再继续或撤销。</translation>
+        <translation>配置账户不会保存在任何地方。如果程序在此之后重新启动过，请先重新输入，再继续或撤销。</translation>
     </message>
     <message>
         <source>Primary server:</source>
-        <translation>主服务器:</translation>
+        <translation>主服务器：</translation>
     </message>
     <message>
         <source>Standby server:</source>
-        <translation>备用服务器:</translation>
+        <translation>备用服务器：</translation>
     </message>
 </context>
 <context>
@@ -99,7 +99,7 @@
     <message>
         <source>%1 after %2</source>
         <extracomment>%1 an outcome such as &quot;done&quot;, %2 a span of time</extracomment>
-        <translation>%1,用时 %2</translation>
+        <translation>%1，用时 %2</translation>
     </message>
     <message>
         <source>When</source>
@@ -135,7 +135,7 @@
     </message>
     <message>
         <source>Nothing yet. Set-ups, removals and every change of the two headline words are listed here.</source>
-        <translation>暂无内容。这里会列出每次配置、移除,以及两个状态词的每次变化。</translation>
+        <translation>暂无内容。这里会列出每次配置、移除，以及两个状态词的每次变化。</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
@@ -178,7 +178,7 @@
     <message numerus="yes">
         <source>Checks that stand in the way: %n.</source>
         <translation>
-            <numerusform>未通过的检查:%n 项。</numerusform>
+            <numerusform>未通过的检查：%n 项。</numerusform>
         </translation>
     </message>
     <message>
@@ -188,13 +188,13 @@
     <message numerus="yes">
         <source>Passed: %n.</source>
         <translation>
-            <numerusform>通过:%n 项。</numerusform>
+            <numerusform>通过：%n 项。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Worth knowing: %n.</source>
         <translation>
-            <numerusform>值得注意:%n 项。</numerusform>
+            <numerusform>值得注意：%n 项。</numerusform>
         </translation>
     </message>
     <message>
@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>missing rights: %1</source>
-        <translation>缺少权限:%1</translation>
+        <translation>缺少权限：%1</translation>
     </message>
     <message>
         <source>the database exists</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>used for this set-up only, never stored</source>
-        <translation>仅用于本次配置,从不保存</translation>
+        <translation>仅用于本次配置，从不保存</translation>
     </message>
     <message>
         <source>from masterkey.key of the primary PMP server</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Connects and tells what was found; changes nothing</source>
-        <translation>连接并报告结果,不作任何更改</translation>
+        <translation>连接并报告结果，不作任何更改</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -356,7 +356,7 @@
     <name>pmpha::DashboardPage</name>
     <message>
         <source>A plan is being run on this pair. Watching goes on afterwards.</source>
-        <translation>正在对此主备对执行计划,完成后继续监视。</translation>
+        <translation>正在对此主备对执行计划，完成后继续监视。</translation>
     </message>
     <message>
         <source>Waiting for the first answers.</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Nothing to do. Both servers answer and changes flow in every direction.</source>
-        <translation>无需处理。两台服务器均有应答,各方向的更改都在同步。</translation>
+        <translation>无需处理。两台服务器均有应答，各方向的更改都在同步。</translation>
     </message>
     <message>
         <source>Findings and what to do</source>
@@ -382,11 +382,23 @@
     </message>
     <message>
         <source>Tell where the two database servers are. The console checks both, shows every step before it changes anything, and then watches the pair.</source>
-        <translation>请填写两台数据库服务器的位置。控制台会先检查两者,在更改任何内容之前显示每个步骤,然后监视此主备对。</translation>
+        <translation>请填写两台数据库服务器的位置。控制台会先检查两者，在更改任何内容之前显示每个步骤，然后监视此主备对。</translation>
     </message>
     <message>
         <source>&amp;Set up this pair</source>
         <translation>配置此主备对(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The set-up of this pair has not ended</source>
+        <translation>此主备对的配置尚未结束</translation>
+    </message>
+    <message>
+        <source>A run was interrupted. Its journal tells what was done: it can be resumed or taken back.</source>
+        <translation>一次运行被中断。其日志记录了已完成的内容：可以继续，也可以撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>继续处理(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -447,7 +459,7 @@
     <name>pmpha::FormPage</name>
     <message>
         <source>Some fields cannot be used as they are: see below. Nothing was changed.</source>
-        <translation>有些字段的内容无法使用,请看下方说明。未作任何更改。</translation>
+        <translation>有些字段的内容无法使用，请看下方说明。未作任何更改。</translation>
     </message>
     <message>
         <source>Remove replication…</source>
@@ -463,7 +475,7 @@
     </message>
     <message>
         <source>Keeps the fields, without the passwords</source>
-        <translation>保存各字段,不含密码</translation>
+        <translation>保存各字段，不含密码</translation>
     </message>
     <message>
         <source>&amp;Test &amp;&amp; Configure</source>
@@ -489,7 +501,7 @@
     <message>
         <source>since %1, for %2</source>
         <extracomment>%1 a time of day, %2 a span such as &quot;3 min 20 s&quot;</extracomment>
-        <translation>自 %1 起,已 %2</translation>
+        <translation>自 %1 起，已 %2</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -690,7 +702,7 @@
     </message>
     <message>
         <source>“%1” will no longer be watched, and its history is deleted. The servers are not touched: a replication that is in place goes on. To take it away, use “Remove the replication” first.</source>
-        <translation>将不再监视“%1”,其历史记录也会删除。服务器不受影响:已有的复制会继续运行。如需移除复制,请先使用“移除复制”。</translation>
+        <translation>将不再监视“%1”，其历史记录也会删除。服务器不受影响：已有的复制会继续运行。如需移除复制，请先使用“移除复制”。</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -706,7 +718,7 @@
     </message>
     <message>
         <source>A pair is a primary and a standby server whose databases are kept in step. Add one to set it up and to watch it.</source>
-        <translation>主备对由一台主服务器和一台备用服务器组成,两者的数据库保持同步。请添加一个以便配置和监视。</translation>
+        <translation>主备对由一台主服务器和一台备用服务器组成，两者的数据库保持同步。请添加一个以便配置和监视。</translation>
     </message>
     <message>
         <source>&amp;Add a pair</source>
@@ -738,11 +750,11 @@
     </message>
     <message>
         <source>Pairs, worst first</source>
-        <translation>主备对,最差的在前</translation>
+        <translation>主备对，最差的在前</translation>
     </message>
     <message>
         <source>No pair yet. Add one to set up a primary and a standby server, or to watch a pair that is in place.</source>
-        <translation>还没有主备对。请添加一个,以配置主服务器和备用服务器,或监视已有的主备对。</translation>
+        <translation>还没有主备对。请添加一个，以配置主服务器和备用服务器，或监视已有的主备对。</translation>
     </message>
 </context>
 <context>
@@ -762,6 +774,10 @@
     <message>
         <source>not watched</source>
         <translation>未监视</translation>
+    </message>
+    <message>
+        <source>set-up interrupted</source>
+        <translation>配置被中断</translation>
     </message>
 </context>
 <context>
@@ -793,6 +809,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>PMP build %1</source>
+        <translation>PMP 构建 %1</translation>
     </message>
 </context>
 <context>
@@ -841,13 +861,13 @@
     <message numerus="yes">
         <source>Steps that will be run on %1: %n. Some of them delete data: read the plan first.</source>
         <translation>
-            <numerusform>将在 %1 上执行 %n 个步骤。其中有些会删除数据:请先阅读计划。</numerusform>
+            <numerusform>将在 %1 上执行 %n 个步骤。其中有些会删除数据：请先阅读计划。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Steps that will be run on %1: %n. You can cancel at any moment, and go on or take everything back afterwards.</source>
         <translation>
-            <numerusform>将在 %1 上执行 %n 个步骤。您可以随时取消,之后继续或全部撤销。</numerusform>
+            <numerusform>将在 %1 上执行 %n 个步骤。您可以随时取消，之后继续或全部撤销。</numerusform>
         </translation>
     </message>
     <message>
@@ -876,7 +896,7 @@
     </message>
     <message>
         <source>Copies the script; passwords are in none of it</source>
-        <translation>复制脚本,其中不含任何密码</translation>
+        <translation>复制脚本，其中不含任何密码</translation>
     </message>
     <message>
         <source>&amp;Export as .sql…</source>
@@ -911,7 +931,7 @@
     </message>
     <message>
         <source>Everything that the set-up made on both servers is taken away again, in reverse order. What was copied to the standby goes with it; the primary keeps its data.</source>
-        <translation>配置在两台服务器上创建的一切将按相反顺序移除,复制到备用服务器的内容也会随之移除;主服务器保留其数据。</translation>
+        <translation>配置在两台服务器上创建的一切将按相反顺序移除，复制到备用服务器的内容也会随之移除；主服务器保留其数据。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -919,15 +939,15 @@
     </message>
     <message>
         <source>Every step was checked after it was done. The pair is now being watched: the dashboard shows its state within seconds.</source>
-        <translation>每个步骤完成后都经过检查。此主备对已开始监视:仪表盘将在几秒内显示其状态。</translation>
+        <translation>每个步骤完成后都经过检查。此主备对已开始监视：仪表盘将在几秒内显示其状态。</translation>
     </message>
     <message>
         <source>Both servers were searched afterwards: nothing was left behind.</source>
-        <translation>之后已搜索两台服务器:没有任何残留。</translation>
+        <translation>之后已搜索两台服务器：没有任何残留。</translation>
     </message>
     <message>
         <source>Both servers were searched afterwards. This was left behind, each with the statement that removes it:</source>
-        <translation>之后已搜索两台服务器。以下内容有残留,每项都附有移除它的语句:</translation>
+        <translation>之后已搜索两台服务器。以下内容有残留，每项都附有移除它的语句：</translation>
     </message>
     <message>
         <source>An earlier run was interrupted. Its journal tells what was done.</source>
@@ -947,19 +967,19 @@
     </message>
     <message>
         <source>Done: the replication is removed.</source>
-        <translation>完成:复制已移除。</translation>
+        <translation>完成：复制已移除。</translation>
     </message>
     <message>
         <source>Done: the replication is configured.</source>
-        <translation>完成:复制已配置。</translation>
+        <translation>完成：复制已配置。</translation>
     </message>
     <message>
         <source>Taken back: both servers are as they were before.</source>
-        <translation>已撤销:两台服务器恢复到之前的状态。</translation>
+        <translation>已撤销：两台服务器恢复到之前的状态。</translation>
     </message>
     <message>
         <source>The run has stopped. Nothing is lost: go on, or take everything back.</source>
-        <translation>运行已停止。没有任何丢失:可以继续,也可以全部撤销。</translation>
+        <translation>运行已停止。没有任何丢失：可以继续，也可以全部撤销。</translation>
     </message>
     <message>
         <source>%p %</source>
@@ -971,7 +991,7 @@
     </message>
     <message>
         <source>Stops after the current statement; the run can be taken up again</source>
-        <translation>在当前语句之后停止;之后可以继续运行</translation>
+        <translation>在当前语句之后停止；之后可以继续运行</translation>
     </message>
     <message>
         <source>&amp;Keep as it is</source>
@@ -979,7 +999,7 @@
     </message>
     <message>
         <source>Ends the run without touching the servers, so that what went wrong can be looked at</source>
-        <translation>结束运行但不触碰服务器,以便查看出错的原因</translation>
+        <translation>结束运行但不触碰服务器，以便查看出错的原因</translation>
     </message>
     <message>
         <source>&amp;Undo…</source>
@@ -1018,11 +1038,11 @@
     </message>
     <message>
         <source>Language:</source>
-        <translation>语言:</translation>
+        <translation>语言：</translation>
     </message>
     <message>
         <source>Colours:</source>
-        <translation>配色:</translation>
+        <translation>配色：</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1063,22 +1083,22 @@
     </message>
     <message>
         <source>The watch account can only read the state of the replication. Its password is in the keychain of this system. The accounts of a set-up are used for that one run and stored nowhere.</source>
-        <translation>监视账户只能读取复制的状态,其密码保存在本系统的钥匙串中。配置账户仅用于那一次运行,不会保存在任何地方。</translation>
+        <translation>监视账户只能读取复制的状态，其密码保存在本系统的钥匙串中。配置账户仅用于那一次运行，不会保存在任何地方。</translation>
     </message>
     <message>
         <source>This system offers no keychain, so the watch password is kept in memory and asked for after each start. The watch account can only read the state of the replication. The accounts of a set-up are stored nowhere.</source>
-        <translation>本系统没有钥匙串,因此监视密码只保存在内存中,每次启动后都会询问。监视账户只能读取复制的状态。配置账户不会保存在任何地方。</translation>
+        <translation>本系统没有钥匙串，因此监视密码只保存在内存中，每次启动后都会询问。监视账户只能读取复制的状态。配置账户不会保存在任何地方。</translation>
     </message>
 </context>
 <context>
     <name>pmpha::StatusStrip</name>
     <message>
         <source>Watch account: %1 (password in the system&apos;s keychain)</source>
-        <translation>监视账户:%1(密码在系统钥匙串中)</translation>
+        <translation>监视账户：%1(密码在系统钥匙串中)</translation>
     </message>
     <message>
         <source>Watch account: %1 (password kept until the program ends)</source>
-        <translation>监视账户:%1(密码保留到程序结束)</translation>
+        <translation>监视账户：%1(密码保留到程序结束)</translation>
     </message>
     <message>
         <source>Checked every %1</source>
@@ -1109,7 +1129,7 @@
     </message>
     <message>
         <source>Part %1 of %2: %3</source>
-        <translation>第 %1 部分,共 %2 部分:%3</translation>
+        <translation>第 %1 部分，共 %2 部分：%3</translation>
     </message>
 </context>
 <context>
@@ -1133,7 +1153,7 @@
     <name>pmpha::TableFlowModel</name>
     <message>
         <source>one way, read-only on the standby</source>
-        <translation>单向,备用服务器只读</translation>
+        <translation>单向，备用服务器只读</translation>
     </message>
     <message>
         <source>both ways</source>
@@ -1145,7 +1165,7 @@
     </message>
     <message>
         <source>%1 has no primary key: its rows cannot be told apart.</source>
-        <translation>%1 没有主键:无法区分各行。</translation>
+        <translation>%1 没有主键：无法区分各行。</translation>
     </message>
     <message>
         <source>%1 (no key)</source>
@@ -1176,11 +1196,11 @@
     </message>
     <message>
         <source>One way: %1. Both ways: %2. Not replicated: %3.</source>
-        <translation>单向:%1。双向:%2。不复制:%3。</translation>
+        <translation>单向：%1。双向：%2。不复制：%3。</translation>
     </message>
     <message>
         <source>Audit tables go both ways, so that no record is lost; all others go from the primary to the standby. Read the tables to change the direction of one.</source>
-        <translation>审计表双向同步,因此不会丢失任何记录;其他表从主服务器同步到备用服务器。如需更改某个表的方向,请先读取表。</translation>
+        <translation>审计表双向同步，因此不会丢失任何记录；其他表从主服务器同步到备用服务器。如需更改某个表的方向，请先读取表。</translation>
     </message>
     <message>
         <source>Tables and their directions</source>
@@ -1203,7 +1223,7 @@
     </message>
     <message>
         <source>read-only, %1</source>
-        <translation>只读,%1</translation>
+        <translation>只读，%1</translation>
     </message>
     <message>
         <source>takes writes!</source>
@@ -1211,7 +1231,7 @@
     </message>
     <message>
         <source>read and write, %1</source>
-        <translation>读写,%1</translation>
+        <translation>读写，%1</translation>
     </message>
     <message>
         <source>refuses writes</source>
@@ -1243,15 +1263,15 @@
     </message>
     <message>
         <source>This pair is set up, but its watch password could not be found on this computer. Type it here; the system&apos;s keychain keeps it if there is one. Running the set-up again makes a new password.</source>
-        <translation>此主备对已配置,但在本机上找不到其监视密码。请在此输入;如果系统有钥匙串,将由其保存。再次运行配置会生成新密码。</translation>
+        <translation>此主备对已配置，但在本机上找不到其监视密码。请在此输入；如果系统有钥匙串，将由其保存。再次运行配置会生成新密码。</translation>
     </message>
     <message>
         <source>&amp;Primary server:</source>
-        <translation>主服务器(&amp;P):</translation>
+        <translation>主服务器(&amp;P)：</translation>
     </message>
     <message>
         <source>&amp;Standby server:</source>
-        <translation>备用服务器(&amp;S):</translation>
+        <translation>备用服务器(&amp;S)：</translation>
     </message>
     <message>
         <source>Watch password of the primary server</source>

@@ -9,6 +9,7 @@
 #include <QSysInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace pmpha {
 
@@ -66,6 +67,25 @@ Result<std::optional<RunRecord>> runToUndo(const Journal &journal)
 
 } // namespace
 
+PlanWorker::Sites::Sites(SqlSites &sites, SiteAccess onPrimary, SiteAccess onStandby)
+    : primary(std::move(onPrimary)), standby(std::move(onStandby)), m_sites(&sites)
+{
+}
+
+PlanWorker::Sites::Sites(Sites &&other) noexcept
+    : primary(std::move(other.primary)), standby(std::move(other.standby)),
+      m_sites(std::exchange(other.m_sites, nullptr))
+{
+}
+
+PlanWorker::Sites::~Sites()
+{
+    if (!m_sites)
+        return;
+    m_sites->close(primary);
+    m_sites->close(standby);
+}
+
 PlanWorker::PlanWorker(const Services &services)
     : m_services(services), m_secrets(services, m_interrupt)
 {
@@ -120,13 +140,13 @@ Result<PlanWorker::Sites> PlanWorker::logInBoth(const PlanOrder &order) const
 {
     if (!m_services.engine(order.pair.engine))
         return failure(ErrorCode::NoDriver, {engineName(order.pair.engine)});
-    const auto primary = m_secrets.logIn(order, Role::Primary);
+    auto primary = m_secrets.logIn(order, Role::Primary);
     if (!primary)
         return failure(primary.error());
-    const auto standby = m_secrets.logIn(order, Role::Standby);
+    auto standby = m_secrets.logIn(order, Role::Standby);
     if (!standby)
         return failure(standby.error());
-    return Sites{*primary, *standby};
+    return Sites(m_services.sites, std::move(*primary), std::move(*standby));
 }
 
 PlanWorker::BothFacts PlanWorker::readFacts(const PlanOrder &order, const Sites &sites)
@@ -168,13 +188,22 @@ PlanWorker::Checks PlanWorker::check(const PlanOrder &order)
         out.findings.append(findingFromError(read.error(), role));
         out.error = out.error.value_or(read.error());
     }
+    // A site that is gone for good must not keep the other one from being cleaned up.
+    if (order.kind == PlanKind::Removal && out.findings.size() == 1) {
+        out.findings.first().severity = Severity::Warning;
+        out.error.reset();
+    }
     if (m_interrupt->isRaised())
         out.error = Error{ErrorCode::Cancelled, {}, {}};
     if (out.error)
         return out;
     const HaEngine *engine = m_services.engine(order.pair.engine);
-    const SiteFacts &primary = **facts.at(Role::Primary);
-    const SiteFacts &standby = **facts.at(Role::Standby);
+    const SiteFacts unknown;
+    const auto factsOf = [&](Role role) -> const SiteFacts & {
+        return facts.at(role) ? **facts.at(role) : unknown;
+    };
+    const SiteFacts &primary = factsOf(Role::Primary);
+    const SiteFacts &standby = factsOf(Role::Standby);
     if (order.kind == PlanKind::Removal) {
         out.plan = engine->removalPlan(order.pair, primary, standby);
         return out;

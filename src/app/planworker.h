@@ -51,10 +51,21 @@ Q_SIGNALS:
     void progressed(const pmpha::RunProgress &progress);
 
 private:
-    struct Sites
+    /// The set-up accounts of one order. Their connections are closed with it: the next order,
+    /// which may come after a restart of a server, begins with new ones.
+    class Sites
     {
+    public:
+        Sites(SqlSites &sites, SiteAccess onPrimary, SiteAccess onStandby);
+        ~Sites();
+        Sites(Sites &&other) noexcept;
+        Sites &operator=(Sites &&) = delete;
+
         SiteAccess primary;
         SiteAccess standby;
+
+    private:
+        SqlSites *m_sites; // null when moved from
     };
     using BothFacts = std::map<Role, Result<SiteFactsPtr>>;
 

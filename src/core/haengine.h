@@ -74,7 +74,8 @@ public:
     /// The whole set-up, also when parts of it are in place already: their steps will be skipped.
     virtual Plan setUpPlan(const Pair &pair, const SiteFacts &primary,
                            const SiteFacts &standby) const = 0;
-    /// Takes away all that a set-up made, also of a half-made one. Data on either side stays.
+    /// Takes away all that a set-up made, also of a half-made one. Data on either side stays. Facts
+    /// of a site that cannot be reached are a plain SiteFacts: then only the other one is cleaned.
     virtual Plan removalPlan(const Pair &pair, const SiteFacts &primary,
                              const SiteFacts &standby) const = 0;
     /// What a removal has left behind: one finding for each object, with the statement that removes

@@ -106,7 +106,7 @@ void TestDashboard::saysThatAPairIsOnlyTakenFromTheList()
     QVERIFY(
         bench.dialogs.asked.first().text.contains(QStringLiteral("The servers are not touched")));
     QVERIFY(bench.console->pairs().pairs().isEmpty());
-    QVERIFY(bench.find<QPushButton>("emptyStateButton")->isVisible());
+    QVERIFY(bench.find<QWidget>("noPairPage")->isVisible());
 }
 
 void TestDashboard::keepsTheChosenPair()

@@ -55,8 +55,9 @@ void TestSetupPages::leadsFromNothingToAlive()
     QFETCH(QString, locale);
     GuiBench bench(locale);
     bench.openWindow();
-    QVERIFY(bench.find<QPushButton>("emptyStateButton")->isVisible());
-    bench.click("emptyStateButton");
+    auto *empty = bench.find<QWidget>("noPairPage");
+    QVERIFY(empty->isVisible());
+    QTest::mouseClick(bench.find<QPushButton>("emptyStateButton", empty), Qt::LeftButton);
     bench.fillForm();
     for (const char *form : {"primaryForm", "standbyForm"}) {
         auto *card = bench.find<QWidget>(form);
@@ -93,6 +94,8 @@ void TestSetupPages::showsProblemsNextToTheirFields()
     auto *problem = bench.find<QLabel>("hostProblemLabel", form);
     QVERIFY(problem->isVisible());
     QVERIFY(!problem->text().isEmpty());
+    QVERIFY(bench.find<QSpinBox>("portSpinBox", form)->isVisible());
+    QVERIFY(bench.find<QSpinBox>("portSpinBox", form)->height() > 10);
     QCOMPARE(bench.flow()->stage(), Stage::Editing);
     QVERIFY(bench.sites.sent().isEmpty());
 }
@@ -146,6 +149,12 @@ void TestSetupPages::failedStepCanBeResumed()
     QTRY_COMPARE(bench.flow()->stage(), Stage::Stopped);
     QVERIFY(
         bench.find<QLabel>("outcomeTextLabel")->text().contains(QStringLiteral("db-b.example")));
+    // The dashboard leads back to it.
+    bench.window->showPage(0);
+    auto *dashboard = bench.find<QWidget>("dashboardPage");
+    auto *offer = bench.find<QPushButton>("messageActionButton", dashboard);
+    QTRY_VERIFY(offer->isVisible());
+    QTest::mouseClick(offer, Qt::LeftButton);
     bench.healStep(QStringLiteral("standby.guard"));
     bench.click("resumeButton");
     QTRY_COMPARE(bench.flow()->stage(), Stage::Done);

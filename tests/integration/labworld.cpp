@@ -178,8 +178,8 @@ QByteArray LabWorld::fingerprint(Role role) const
         "select 'sequence', schemaname, sequencename, increment_by, start_value from pg_sequences "
         "order by 2, 3;"
         "select 'schema', nspname from pg_namespace where nspname !~ '^pg_' order by 2;"
-        "select 'grant', oid::regclass, coalesce(relacl, acldefault(case relkind when 'S' then 's' "
-        "else 'r' end::\"char\", relowner)) from pg_class where relnamespace not in "
+        "select 'grant', oid::regclass, coalesce(relacl, acldefault(case relkind when 'S' then "
+        "'s'::\"char\" else 'r' end, relowner)) from pg_class where relnamespace not in "
         "('pg_catalog'::regnamespace, "
         "'information_schema'::regnamespace, 'pg_toast'::regnamespace) order by 2;");
     // A standby without its database has the catalog of its maintenance database only.

@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 /// in the state before.
 ///
 /// Called with "run-until N FOLDER" this program is the one that is killed: it runs the set-up of
-/// the lab in FOLDER and stops dead when the N-th step has changed its state to Running or Done.
+/// the lab in FOLDER and stops dead when the N-th step begins, or is found to be so already.
 class TestKill : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ private Q_SLOTS:
         QVERIFY(m_steps > 10);
         QVERIFY(m_world->remove());
         dropStandby();
-        QCOMPARE(fingerprints(), m_before);
+        QVERIFY(isAs(m_before));
     }
 
     void cleanupTestCase() { m_world.reset(); }
@@ -44,15 +44,15 @@ private Q_SLOTS:
         for (int step = 0; step < m_steps; ++step) {
             killProgramAt(step);
             QVERIFY2(endRun(PlanFlow::Stage::Undone), qPrintable(place("undo", step)));
-            QVERIFY2(fingerprints() == m_before, qPrintable(place("state after undo", step)));
+            QVERIFY2(isAs(m_before), qPrintable(place("state after undo", step)));
 
             killProgramAt(step);
             QVERIFY2(endRun(PlanFlow::Stage::Done), qPrintable(place("resume", step)));
-            QVERIFY2(fingerprints() == m_complete, qPrintable(place("state after resume", step)));
+            QVERIFY2(isAs(m_complete), qPrintable(place("state after resume", step)));
             QVERIFY2(rowsArrive(step), qPrintable(place("replication after resume", step)));
             QVERIFY2(m_world->remove(), qPrintable(place("removal", step)));
             dropStandby();
-            QVERIFY2(fingerprints() == m_before, qPrintable(place("state after removal", step)));
+            QVERIFY2(isAs(m_before), qPrintable(place("state after removal", step)));
         }
     }
 
@@ -69,6 +69,23 @@ private:
     {
         return m_world->fingerprint(Role::Primary) + "\n----\n"
             + m_world->fingerprint(Role::Standby);
+    }
+
+    /// Says which lines differ when it is not.
+    bool isAs(const QByteArray &wanted) const
+    {
+        const QByteArray now = fingerprints();
+        const QByteArrayList nowLines = now.split('\n');
+        const QByteArrayList wantedLines = wanted.split('\n');
+        for (const QByteArray &line : nowLines) {
+            if (!wantedLines.contains(line))
+                qWarning("too much: %s", line.constData());
+        }
+        for (const QByteArray &line : wantedLines) {
+            if (!nowLines.contains(line))
+                qWarning("missing: %s", line.constData());
+        }
+        return now == wanted;
     }
 
     int stepsOfLastRun() const
@@ -144,7 +161,7 @@ int runUntil(int step, const QString &folder)
         return 2;
     PlanFlow flow(world.services(), world.pair(), PlanKind::SetUp);
     QObject::connect(&flow, &PlanFlow::stepChanged, &flow, [step](int now, StepState state) {
-        if (now == step && (state == StepState::Running || state == StepState::Done))
+        if (now == step && state != StepState::Waiting && state != StepState::Checking)
             ::raise(SIGKILL);
     });
     if (!waitFor([&] { return flow.isReady(); }, 10s))

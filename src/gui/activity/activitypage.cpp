@@ -69,8 +69,8 @@ ActivityPage::ActivityPage(Console &console, Dialogs &dialogs, QWidget *parent)
     m_view->setAllColumnsShowFocus(true);
     m_empty->setWordWrap(true);
     auto *head = new QHBoxLayout;
-    head->addWidget(m_title);
-    head->addStretch();
+    m_title->setWordWrap(true);
+    head->addWidget(m_title, 1);
     head->addWidget(m_refresh);
     head->addWidget(m_copy);
     head->addWidget(m_export);
@@ -185,11 +185,11 @@ void ActivityPage::fill()
     });
     for (const auto &row : std::as_const(rows))
         m_model->appendRow(row);
-    m_view->header()->setStretchLastSection(true);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(2, QHeaderView::Stretch);
     for (int column = 0; column < 2; ++column)
         m_view->resizeColumnToContents(column);
     m_view->setColumnWidth(0, qMax(m_view->columnWidth(0), em(this, 11)));
-    m_view->setColumnWidth(2, em(this, 16));
     m_empty->setVisible(rows.isEmpty());
     m_view->setVisible(!rows.isEmpty());
     m_copy->setEnabled(!rows.isEmpty());

@@ -70,7 +70,7 @@ QWidget *DashboardPage::buildBoard()
     todo->body()->addWidget(m_noFindings);
     todo->body()->addWidget(m_findings);
     todo->body()->addStretch();
-    todo->setMinimumWidth(em(this, 18));
+    todo->setMinimumWidth(em(this, 16));
     below->addWidget(todo, 2);
     below->addWidget(m_events, 1);
     column->addLayout(below);
@@ -99,6 +99,7 @@ void DashboardPage::refresh()
         return;
     const PairFace face = m_states.face(m_pair);
     setCurrentIndex(face == PairFace::NotSetUp ? 0 : 1);
+    showInterrupted();
     PairMonitor *monitor = m_console.monitor(m_pair);
     m_passwords->setMonitor(face == PairFace::PasswordMissing ? monitor : nullptr);
     m_passwords->refresh();
@@ -141,12 +142,34 @@ void DashboardPage::showFindings(const PairStatus &status)
         m_events->refresh();
 }
 
-void DashboardPage::retranslate()
+void DashboardPage::showInterrupted()
 {
+    if (m_states.isInterrupted(m_pair)) {
+        m_empty->setWords(tr("The set-up of this pair has not ended"),
+                          tr("A run was interrupted. Its journal tells what was done: it can be "
+                             "resumed or taken back."),
+                          tr("&Go on with it"));
+        if (m_banner->isHidden()) {
+            m_banner->show(
+                Tone::Warning,
+                [] {
+                    return tr("A run was interrupted. Its journal tells what was done: it can be "
+                              "resumed or taken back.");
+                },
+                [] { return tr("&Go on with it"); }, [this] { Q_EMIT setUpRequested(); });
+        }
+        return;
+    }
+    m_banner->clear();
     m_empty->setWords(tr("This pair is not set up yet"),
                       tr("Tell where the two database servers are. The console checks both, shows "
                          "every step before it changes anything, and then watches the pair."),
                       tr("&Set up this pair"));
+}
+
+void DashboardPage::retranslate()
+{
+    showInterrupted();
     refresh();
 }
 

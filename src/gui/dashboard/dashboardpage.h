@@ -41,6 +41,7 @@ protected:
 private:
     QWidget *buildBoard();
     void refresh();
+    void showInterrupted();
     void showFindings(const PairStatus &status);
 
     Console &m_console;

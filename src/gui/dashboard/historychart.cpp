@@ -141,6 +141,10 @@ void HistoryChart::paintEvent(QPaintEvent *)
     paintGrid(painter, f);
     if (m_samples.isEmpty()) {
         painter.setPen(palette().color(QPalette::PlaceholderText));
+        const QFontMetricsF metrics(painter.font());
+        QRectF blank = metrics.boundingRect(f.plot, Qt::AlignCenter | Qt::TextWordWrap,
+                                            tr("No figures in this span yet."));
+        painter.fillRect(blank.adjusted(-4, 0, 4, 0), palette().brush(QPalette::Base));
         painter.drawText(f.plot, Qt::AlignCenter | Qt::TextWordWrap,
                          tr("No figures in this span yet."));
     }

@@ -10,6 +10,8 @@ namespace pmpha {
 
 namespace {
 
+const QString separator = QStringLiteral(" \u00b7 ");
+
 /// A failed finding that speaks of that link.
 bool speaksOf(const Finding &finding, Link link)
 {
@@ -53,7 +55,7 @@ QSize TopologyView::sizeHint() const
 
 QSize TopologyView::minimumSizeHint() const
 {
-    return {em(this, 19), em(this, 6.4)};
+    return {em(this, 16), em(this, 6.4)};
 }
 
 TopologyView::SiteLook TopologyView::siteLook(Role role) const
@@ -116,7 +118,7 @@ TopologyView::LinkLook TopologyView::linkLook(Link link) const
             break;
         }
     }
-    look.caption = parts.join(QStringLiteral(" \u00b7 "));
+    look.caption = parts.join(separator);
     return look;
 }
 
@@ -143,7 +145,7 @@ void TopologyView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal boxWidth = qMin<qreal>(em(this, 7.2), width() * 0.3);
+    const qreal boxWidth = qMin<qreal>(em(this, 8), width() * 0.33);
     const qreal boxHeight = qMin<qreal>(em(this, 4.4), height() - 2);
     const qreal top = (height() - boxHeight) / 2;
     const QRectF left(1, top, boxWidth, boxHeight);
@@ -151,7 +153,7 @@ void TopologyView::paintEvent(QPaintEvent *)
     paintSite(painter, left, m_sites[int(Role::Primary)]);
     paintSite(painter, right, m_sites[int(Role::Standby)]);
     const qreal gap = em(this, 0.35);
-    const qreal apart = boxHeight * 0.14;
+    const qreal apart = boxHeight * 0.19;
     const qreal middle = top + boxHeight / 2;
     paintLink(painter,
               QLineF(left.right() + gap, middle - apart, right.left() - gap, middle - apart),
@@ -176,7 +178,8 @@ void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLoo
         painter.setPen(ink);
         const QRectF at(inner.left(), inner.top() + row * line, inner.width(), line);
         painter.drawText(at, Qt::AlignCenter,
-                         QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, at.width()));
+                         QFontMetricsF(font).elidedText(
+                             text, row == 1 ? Qt::ElideMiddle : Qt::ElideRight, at.width()));
     };
     const QFont small = scaledFont(font(), 0.9);
     write(0, site.title, scaledFont(font(), 1, true), palette().color(QPalette::Text));
@@ -209,12 +212,19 @@ void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLo
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::Text));
     const QFontMetricsF metrics(small);
+    // Name and figures in one line where they fit, else in two.
+    QStringList lines{link.caption};
+    if (metrics.horizontalAdvance(link.caption) > qAbs(line.dx())) {
+        lines = {link.caption.section(separator, 0, 0), link.caption.section(separator, 1)};
+        lines.removeAll(QString());
+    }
+    for (QString &text : lines)
+        text = metrics.elidedText(text, Qt::ElideRight, qAbs(line.dx()));
+    const qreal height = metrics.height() * qreal(lines.size());
     const QRectF band(qMin(line.x1(), line.x2()),
-                      captionAbove ? line.y1() - metrics.height() - head * 0.6
-                                   : line.y1() + head * 0.6,
-                      qAbs(line.dx()), metrics.height());
-    painter.drawText(band, Qt::AlignCenter,
-                     metrics.elidedText(link.caption, Qt::ElideRight, band.width()));
+                      captionAbove ? line.y1() - height - head * 0.75 : line.y1() + head * 0.75,
+                      qAbs(line.dx()), height);
+    painter.drawText(band, Qt::AlignCenter, lines.join(QLatin1Char('\n')));
 }
 
 } // namespace pmpha

@@ -31,6 +31,7 @@ MainWindow::MainWindow(Console &console, Dialogs &dialogs, QWidget *parent)
       m_strip(new StatusStrip(console, m_actions->languageMenu))
 {
     setObjectName(QStringLiteral("mainWindow"));
+    m_empty->setObjectName(QStringLiteral("noPairPage"));
     buildCentre();
     connectActions();
     retranslate();
@@ -58,7 +59,7 @@ void MainWindow::buildCentre()
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({em(this, 13), em(this, 50)});
+    m_splitter->setSizes({em(this, 16), em(this, 52)});
     setCentralWidget(m_splitter);
     statusBar()->addWidget(m_strip, 1);
     statusBar()->setSizeGripEnabled(false);
@@ -95,7 +96,7 @@ void MainWindow::connectActions()
 
 void MainWindow::restoreWindow()
 {
-    resize(em(this, 64), em(this, 43));
+    resize(em(this, 72), em(this, 46));
     Settings &settings = m_console.settings();
     if (const QByteArray geometry = settings.windowGeometry(); !geometry.isEmpty())
         restoreGeometry(geometry);

@@ -94,6 +94,17 @@ void PairView::tick()
     m_dashboard->tick();
 }
 
+QString PairView::buildText() const
+{
+    const PairMonitor *monitor = m_console.monitor(m_pair);
+    if (!monitor)
+        return {};
+    const auto &pmp = monitor->status().round.primary.pmp;
+    if (!pmp || !pmp->has_value() || (*pmp)->build.isEmpty())
+        return {};
+    return QStringLiteral(" \u00b7 ") + tr("PMP build %1").arg((*pmp)->build);
+}
+
 QString PairView::ageLine() const
 {
     const PairMonitor *monitor = m_console.monitor(m_pair);
@@ -116,8 +127,8 @@ void PairView::showHead()
     m_name->setText(pair->name);
     m_hosts->setText(pair->primary.host.isEmpty() && pair->standby.host.isEmpty()
                          ? m_states.line(m_pair)
-                         : place(pair->primary) + QStringLiteral(" \u2192 ")
-                             + place(pair->standby));
+                         : place(pair->primary) + QStringLiteral(" \u2192 ") + place(pair->standby)
+                             + buildText());
     m_age->setText(ageLine());
     m_check->setEnabled(m_states.face(m_pair) == PairFace::Watched);
 }

@@ -42,6 +42,7 @@ protected:
 private:
     void showHead();
     QString ageLine() const;
+    QString buildText() const;
 
     Console &m_console;
     PairStates &m_states;

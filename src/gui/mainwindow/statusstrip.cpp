@@ -16,7 +16,7 @@ StatusStrip::StatusStrip(Console &console, QMenu *languages, QWidget *parent)
       m_watch(new ElidedLabel(this)), m_language(new QToolButton(this))
 {
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(em(this, 0.5), 0, 0, 0);
+    row->setContentsMargins(em(this, 0.5), 0, em(this, 0.5), 0);
     row->setSpacing(em(this, 1));
     row->addWidget(m_interval);
     row->addWidget(m_watch);
@@ -58,8 +58,8 @@ void StatusStrip::retranslate()
         pair ? tr("Checked every %1").arg(durationText(pair->thresholds.pollInterval)) : QString());
     m_watch->setText(watchText());
     m_language->setText(m_console.settings().localeName().startsWith(QLatin1String("zh"))
-                            ? QStringLiteral("\u4e2d\u6587")
-                            : QStringLiteral("English"));
+                            ? QStringLiteral("\u4e2d\u6587  ")
+                            : QStringLiteral("English  "));
     m_language->setToolTip(tr("Language"));
     m_language->setAccessibleName(m_language->toolTip());
 }

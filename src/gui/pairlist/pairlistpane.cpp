@@ -40,7 +40,7 @@ PairListPane::PairListPane(Console &console, PairStates &states, QWidget *parent
     m_empty->setMargin(margin);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
-    setMinimumWidth(em(this, 11));
+    setMinimumWidth(em(this, 9));
     followModel();
     retranslate();
     keepSelection();

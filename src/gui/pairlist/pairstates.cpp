@@ -53,6 +53,10 @@ void PairStates::take(const QUuid &pair, PlanFlow::Stage stage, PlanKind kind)
         m_busy.insert(pair);
     else
         m_busy.erase(pair);
+    if (stage == Stage::Stopped)
+        m_interrupted.insert(pair);
+    else if (busy || stage == Stage::Done || stage == Stage::Undone)
+        m_interrupted.erase(pair);
     if (stage == Stage::Done && kind == PlanKind::SetUp)
         m_setUp.insert(pair);
     if ((stage == Stage::Done && kind == PlanKind::Removal)
@@ -77,7 +81,7 @@ QString PairStates::line(const QUuid &pair) const
 {
     switch (face(pair)) {
     case PairFace::NotSetUp:
-        return tr("not set up yet");
+        return isInterrupted(pair) ? tr("set-up interrupted") : tr("not set up yet");
     case PairFace::Busy:
         return tr("being configured");
     case PairFace::PasswordMissing:

@@ -24,6 +24,8 @@ public:
     explicit PairStates(Console &console, QObject *parent = nullptr);
 
     PairFace face(const QUuid &pair) const;
+    /// A run was begun on it and has not ended: it wants to be resumed or taken back.
+    bool isInterrupted(const QUuid &pair) const { return m_interrupted.count(pair) > 0; }
     /// The set-up page tells of every flow that it shows.
     void follow(PlanFlow *flow);
     /// One line for the list: "not set up", "checking", the first cause, ...
@@ -40,6 +42,7 @@ private:
     std::set<QUuid> m_read;
     std::set<QUuid> m_setUp;
     std::set<QUuid> m_busy;
+    std::set<QUuid> m_interrupted;
     QSet<QObject *> m_followed;
 };
 

@@ -54,7 +54,7 @@ void SettingsPage::buildPage()
     rightColumn->addWidget(buildProgram());
     rightColumn->addWidget(buildPasswords());
     rightColumn->addStretch();
-    right->setMinimumWidth(em(this, 18));
+    right->setMinimumWidth(em(this, 16));
     sides->addWidget(right);
     column->addWidget(m_bar);
     column->addLayout(sides);
@@ -131,7 +131,7 @@ QWidget *SettingsPage::buildWatching()
             showThresholds(pair->thresholds);
     });
     connect(m_save, &QPushButton::clicked, this, &SettingsPage::save);
-    card->setMinimumWidth(em(this, 18));
+    card->setMinimumWidth(em(this, 16));
     return card;
 }
 

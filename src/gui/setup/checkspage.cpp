@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/setup/checkspage.h"
 
+#include "gui/widgets/adaptivelayout.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/collapsible.h"
 #include "gui/widgets/findingsview.h"
@@ -64,12 +65,12 @@ void ChecksPage::buildPage()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(card);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_back);
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_again);
-    buttons->addWidget(m_next);
+    auto *buttons = new AdaptiveLayout(em(this, 0.4));
+    buttons->addWidget(m_back, 0);
+    buttons->addSpace();
+    buttons->addWidget(m_cancel, 0);
+    buttons->addWidget(m_again, 0);
+    buttons->addWidget(m_next, 0);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(scroll, 1);

@@ -50,35 +50,62 @@ ConnectionForm::ConnectionForm(Role role, Dialogs &dialogs, QWidget *parent)
 
 ConnectionForm::~ConnectionForm() = default;
 
+QFormLayout *ConnectionForm::formOf(const QString &field) const
+{
+    return m_ui->advancedWidget->isAncestorOf(m_fields[field]) ? m_ui->advancedFormLayout
+                                                               : m_ui->fieldsFormLayout;
+}
+
+int ConnectionForm::rowOf(const QString &field) const
+{
+    int row = -1;
+    QFormLayout::ItemRole where{};
+    formOf(field)->getWidgetPosition(m_labels[field], &row, &where);
+    return row;
+}
+
+/// Puts room for a complaint right below each field.
 void ConnectionForm::addProblemLabels()
 {
     for (const auto &[id, field] : m_fields.asKeyValueRange()) {
-        QFormLayout *form = m_ui->advancedWidget->isAncestorOf(field) ? m_ui->advancedFormLayout
-                                                                      : m_ui->fieldsFormLayout;
-        auto *label = m_ui->fieldsFormLayout->parentWidget()->findChild<QLabel *>(
-            id + QStringLiteral("Label"));
+        auto *label =
+            m_ui->titleLabel->parentWidget()->findChild<QLabel *>(id + QStringLiteral("Label"));
         m_labels.insert(id, label);
         label->setBuddy(field);
+        QFormLayout *form = formOf(id);
+        const int row = rowOf(id);
+        QLayoutItem *item = form->itemAt(row, QFormLayout::FieldRole);
+        form->removeItem(item);
+        auto *column = new QVBoxLayout;
+        column->setSpacing(0);
+        if (QLayout *inner = item->layout()) {
+            inner->setParent(nullptr);
+            column->addLayout(inner);
+        } else {
+            column->addItem(item);
+        }
         auto *problem = bodyLabel(this);
         problem->setObjectName(id + QStringLiteral("ProblemLabel"));
-        int row = 0;
-        QFormLayout::ItemRole where{};
-        form->getWidgetPosition(label, &row, &where);
-        form->insertRow(row + 1, nullptr, problem);
-        form->setRowVisible(problem, false);
+        problem->setVisible(false);
+        column->addWidget(problem);
+        form->setLayout(row, QFormLayout::FieldRole, column);
         m_problemLabels.insert(id, problem);
     }
 }
 
 void ConnectionForm::connectFields()
 {
-    for (QWidget *field : std::as_const(m_fields)) {
+    for (const auto &[id, field] : m_fields.asKeyValueRange()) {
+        const auto changed = [this, id = id] {
+            clearProblem(id);
+            Q_EMIT edited();
+        };
         if (auto *line = qobject_cast<QLineEdit *>(field))
-            connect(line, &QLineEdit::textEdited, this, &ConnectionForm::edited);
+            connect(line, &QLineEdit::textEdited, this, changed);
         else if (auto *number = qobject_cast<QSpinBox *>(field))
-            connect(number, &QSpinBox::valueChanged, this, &ConnectionForm::edited);
+            connect(number, &QSpinBox::valueChanged, this, changed);
         else if (auto *secret = qobject_cast<PasswordEdit *>(field))
-            connect(secret, &PasswordEdit::edited, this, &ConnectionForm::edited);
+            connect(secret, &PasswordEdit::edited, this, changed);
     }
     connect(m_ui->authenticationComboBox, &QComboBox::activated, this, [this] {
         showAuthentication();
@@ -90,6 +117,13 @@ void ConnectionForm::connectFields()
             [this] { browse(QStringLiteral("caFile")); });
     connect(m_ui->pmpCaFileBrowseButton, &QPushButton::clicked, this,
             [this] { browse(QStringLiteral("pmpCaFile")); });
+}
+
+void ConnectionForm::clearProblem(const QString &field)
+{
+    const QString full = roleName(m_role) + QLatin1Char('.') + field;
+    if (m_problems.removeIf([&](const FieldProblem &problem) { return problem.field == full; }) > 0)
+        showProblems(QList<FieldProblem>(m_problems));
 }
 
 void ConnectionForm::browse(const QString &field)
@@ -121,11 +155,14 @@ void ConnectionForm::showAuthentication()
 void ConnectionForm::setTraits(const EngineTraits &traits)
 {
     m_traits = traits;
-    QFormLayout *form = m_ui->fieldsFormLayout;
-    form->setRowVisible(m_ui->authenticationComboBox, traits.offersWindowsAuthentication);
-    form->setRowVisible(m_ui->masterKeyPasswordEdit,
-                        traits.usesMasterKey && m_role == Role::Primary);
-    m_ui->advancedFormLayout->setRowVisible(m_ui->peerCaFileLineEdit, traits.needsPeerCaFile);
+    const auto showRow = [this](const char *field, bool visible) {
+        const QString id = QLatin1String(field);
+        formOf(id)->setRowVisible(rowOf(id), visible);
+        m_problemLabels[id]->setVisible(visible && !m_problemLabels[id]->text().isEmpty());
+    };
+    showRow("authentication", traits.offersWindowsAuthentication);
+    showRow("masterKey", traits.usesMasterKey && m_role == Role::Primary);
+    showRow("peerCaFile", traits.needsPeerCaFile);
     if (!traits.offersWindowsAuthentication)
         m_ui->authenticationComboBox->setCurrentIndex(0);
     showAuthentication();
@@ -205,22 +242,22 @@ void ConnectionForm::showProblems(const QList<FieldProblem> &problems)
         const bool advanced = m_ui->advancedWidget->isAncestorOf(label);
         label->setText(lines.join(QLatin1Char('\n')));
         setTextTone(label, Tone::Bad);
-        QFormLayout *form = advanced ? m_ui->advancedFormLayout : m_ui->fieldsFormLayout;
-        form->setRowVisible(label, !lines.isEmpty());
+        label->setVisible(!lines.isEmpty());
         m_fields[id]->setAccessibleDescription(label->text());
         if (advanced && !lines.isEmpty())
             showAdvanced(true);
     }
 }
 
-void ConnectionForm::focusFirstProblem()
+bool ConnectionForm::focusFirstProblem()
 {
     for (QWidget *field : std::as_const(m_fields)) {
         if (!field->accessibleDescription().isEmpty()) {
             field->setFocus(Qt::OtherFocusReason);
-            return;
+            return true;
         }
     }
+    return false;
 }
 
 void ConnectionForm::showTesting()
@@ -286,7 +323,7 @@ void ConnectionForm::showTest()
 void ConnectionForm::recolour()
 {
     showTest();
-    showProblems(m_problems);
+    showProblems(QList<FieldProblem>(m_problems));
 }
 
 void ConnectionForm::retranslateLabels()

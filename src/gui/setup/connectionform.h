@@ -34,7 +34,8 @@ public:
 
     /// Shows those that concern this side next to their fields, and takes away all others.
     void showProblems(const QList<FieldProblem> &problems);
-    void focusFirstProblem();
+    /// False when there is none on this side.
+    bool focusFirstProblem();
 
     void showTesting();
     void showTested(const Result<ProbeReport> &report);
@@ -50,7 +51,11 @@ protected:
 
 private:
     struct Fields;
+    QFormLayout *formOf(const QString &field) const;
+    int rowOf(const QString &field) const;
     void addProblemLabels();
+    /// A field that is being mended is not called wrong any more.
+    void clearProblem(const QString &field);
     void connectFields();
     void browse(const QString &field);
     void showAuthentication();

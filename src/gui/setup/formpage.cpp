@@ -49,7 +49,7 @@ QWidget *FormPage::buildIdentity()
         line->addWidget(label);
         line->addWidget(field, 1);
         label->setBuddy(field);
-        box->setMinimumWidth(em(this, 17));
+        box->setMinimumWidth(em(this, 16));
         return box;
     };
     row->addWidget(cell(m_nameLabel, m_name));
@@ -71,7 +71,7 @@ void FormPage::buildPage()
     column->addWidget(buildIdentity());
     auto *sides = new AdaptiveLayout(gap);
     for (ConnectionForm *form : m_forms) {
-        form->setMinimumWidth(em(this, 20));
+        form->setMinimumWidth(em(this, 16));
         sides->addWidget(form);
     }
     column->addLayout(sides);
@@ -83,12 +83,12 @@ void FormPage::buildPage()
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setWidget(content);
-    auto *buttons = new QHBoxLayout;
+    auto *buttons = new AdaptiveLayout(em(this, 0.4));
     buttons->setContentsMargins(gap, 0, gap, gap);
-    buttons->addWidget(m_remove);
-    buttons->addStretch();
-    buttons->addWidget(m_save);
-    buttons->addWidget(m_configure);
+    buttons->addWidget(m_remove, 0);
+    buttons->addSpace();
+    buttons->addWidget(m_save, 0);
+    buttons->addWidget(m_configure, 0);
     m_configure->setDefault(true);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
@@ -241,8 +241,8 @@ void FormPage::start(PlanKind kind)
     showProblems(problems);
     if (!problems.isEmpty()) {
         m_scroll->ensureVisible(0, 0);
-        for (ConnectionForm *form : m_forms)
-            form->focusFirstProblem();
+        if (!m_forms[0]->focusFirstProblem())
+            m_forms[1]->focusFirstProblem();
         return;
     }
     PlanFlow *flow = m_console.flow(m_pair.id, kind);

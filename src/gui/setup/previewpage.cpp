@@ -3,6 +3,7 @@
 
 #include "app/texts.h"
 #include "gui/setup/stepdelegate.h"
+#include "gui/widgets/adaptivelayout.h"
 #include "gui/widgets/messagebar.h"
 
 #include <QClipboard>
@@ -55,14 +56,14 @@ void PreviewPage::buildPage()
     split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 3);
-    m_steps->setMinimumHeight(em(this, 5));
-    m_script->setMinimumHeight(em(this, 5));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_back);
-    buttons->addStretch();
-    buttons->addWidget(m_copy);
-    buttons->addWidget(m_export);
-    buttons->addWidget(m_run);
+    m_steps->setMinimumHeight(em(this, 3));
+    m_script->setMinimumHeight(em(this, 3));
+    auto *buttons = new AdaptiveLayout(em(this, 0.4));
+    buttons->addWidget(m_back, 0);
+    buttons->addSpace();
+    buttons->addWidget(m_copy, 0);
+    buttons->addWidget(m_export, 0);
+    buttons->addWidget(m_run, 0);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(m_title);
@@ -119,10 +120,11 @@ void PreviewPage::confirmRun()
     question.destructive = destructive;
     if (removal) {
         question.title = tr("Remove the replication?");
-        question.text = tr("Steps that will be run on %1: %n. The standby is then no longer kept in "
-                           "step. Data on either side stays.",
-                           nullptr, count)
-                            .arg(places);
+        question.text =
+            tr("Steps that will be run on %1: %n. The standby is then no longer kept in "
+               "step. Data on either side stays.",
+               nullptr, count)
+                .arg(places);
         question.yes = tr("Remove the replication");
     } else {
         question.title = tr("Configure the replication?");
@@ -130,7 +132,8 @@ void PreviewPage::confirmRun()
             ? tr("Steps that will be run on %1: %n. Some of them delete data: read the plan first.",
                  nullptr, count)
                   .arg(places)
-            : tr("Steps that will be run on %1: %n. You can cancel at any moment, and go on or take "
+            : tr("Steps that will be run on %1: %n. You can cancel at any moment, and go on or "
+                 "take "
                  "everything back afterwards.",
                  nullptr, count)
                   .arg(places);

@@ -4,6 +4,7 @@
 #include "app/texts.h"
 #include "gui/setup/accountspanel.h"
 #include "gui/setup/stepdelegate.h"
+#include "gui/widgets/adaptivelayout.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/findingsview.h"
 
@@ -69,11 +70,11 @@ void RunPage::buildPage()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_form);
-    buttons->addStretch();
+    auto *buttons = new AdaptiveLayout(em(this, 0.4));
+    buttons->addWidget(m_form, 0);
+    buttons->addSpace();
     for (QPushButton *button : {m_cancel, m_keep, m_undo, m_resume, m_dashboard})
-        buttons->addWidget(button);
+        buttons->addWidget(button, 0);
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
     page->addWidget(scroll, 1);

@@ -26,6 +26,11 @@ void AdaptiveLayout::addWidget(QWidget *widget, int stretch)
     invalidate();
 }
 
+void AdaptiveLayout::addSpace()
+{
+    addWidget(new QWidget, 1);
+}
+
 void AdaptiveLayout::addItem(QLayoutItem *item)
 {
     m_cells.append({item, 1});

@@ -14,6 +14,8 @@ public:
     ~AdaptiveLayout() override;
 
     void addWidget(QWidget *widget, int stretch = 1);
+    /// Room between what goes to the left and what goes to the right.
+    void addSpace();
 
     void addItem(QLayoutItem *item) override;
     int count() const override { return int(m_cells.size()); }

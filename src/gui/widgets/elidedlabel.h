@@ -9,6 +9,7 @@ namespace pmpha {
 /// tip.
 class ElidedLabel : public QLabel
 {
+    Q_OBJECT
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
