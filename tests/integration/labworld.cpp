@@ -5,11 +5,13 @@
 #include "secrets/memorystore.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QProcess>
+#include <QThread>
 #include <QTimer>
 
 #include <csignal>
@@ -29,6 +31,19 @@ bool waitFor(const std::function<bool()> &condition, std::chrono::milliseconds l
         wait.exec();
     }
     return true;
+}
+
+QByteArray difference(const QByteArray &now, const QByteArray &wanted)
+{
+    const QList<QByteArray> a = now.split('\n'), b = wanted.split('\n');
+    QByteArray out;
+    for (const QByteArray &line : a)
+        if (a.count(line) > b.count(line))
+            out += "+ " + line + '\n';
+    for (const QByteArray &line : b)
+        if (b.count(line) > a.count(line))
+            out += "- " + line + '\n';
+    return out;
 }
 
 int runAgentIfAsked(int argc, char *argv[])
@@ -184,11 +199,59 @@ QByteArray LabWorld::fingerprint(Role role) const
 
 void LabWorld::killDatabase(Role role) const
 {
-    const QString postmaster =
-        psql(role, QStringLiteral("select pg_read_file('postmaster.pid', 0, 20)"));
-    const auto pid = postmaster.section(u'\n', 0, 0).toLongLong();
-    if (pid > 1)
-        ::kill(pid_t(pid), SIGKILL);
+    QFile file(m_home + QStringLiteral("/lab/%1/data/postmaster.pid").arg(roleName(role)));
+    const qint64 pid = file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toLongLong() : 0;
+    if (pid <= 1 || ::kill(pid_t(pid), SIGKILL) != 0)
+        qFatal("the %s database was not running", qPrintable(roleName(role)));
+    const auto isDead = [pid] {
+        QFile stat(QStringLiteral("/proc/%1/stat").arg(pid));
+        return !stat.open(QIODevice::ReadOnly) || stat.readAll().contains(") Z ");
+    };
+    // Called in worker threads too: no event loop.
+    for (QDeadlineTimer limit(std::chrono::seconds(10)); !isDead() && !limit.hasExpired();)
+        QThread::msleep(1);
+}
+
+QByteArray LabWorld::fingerprints() const
+{
+    return fingerprint(Role::Primary) + "\n----\n" + fingerprint(Role::Standby);
+}
+
+QString LabWorld::adminPsql(Role role, const QString &sql) const
+{
+    const auto command = m_lab->psqlCommand(
+        role,
+        {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-A"), QStringLiteral("-t"),
+         QStringLiteral("-d"), QStringLiteral("postgres"), QStringLiteral("-v"),
+         QStringLiteral("ON_ERROR_STOP=1"), QStringLiteral("-f"), QStringLiteral("-")});
+    int code = -1;
+    const QString said = command ? run(*command, &code, sql.toUtf8()) : command.error().detail;
+    if (code != 0)
+        qWarning("psql ended with %d: %s", code, qPrintable(said));
+    return said;
+}
+
+QString LabWorld::standbyDrop()
+{
+    return QStringLiteral("drop database if exists pmpstandby with (force)");
+}
+
+Plan LabWorld::lastPlan() const
+{
+    const auto journal = Journal::open(m_services->paths.journalFile(m_pair.id));
+    const auto runs = journal ? (*journal)->runs() : failure(journal.error());
+    return runs && !runs->isEmpty() ? runs->first().plan : Plan();
+}
+
+bool LabWorld::rowArrives(const QString &name) const
+{
+    psql(Role::Primary,
+         QStringLiteral("insert into ptrx_settings values (%1, 'x')").arg(quoteLiteral(name)));
+    const QString there = QStringLiteral("ptrx_settings where name = ") + quoteLiteral(name);
+    const bool arrived =
+        waitFor([&] { return count(Role::Standby, there) == 1; }, std::chrono::seconds(10));
+    psql(Role::Primary, QStringLiteral("delete from ") + there);
+    return arrived;
 }
 
 std::optional<PlanFlow::Stage> LabWorld::walk(PlanFlow &flow, std::chrono::seconds limit)

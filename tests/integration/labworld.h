@@ -40,8 +40,21 @@ public:
     /// pg_dump of a site's database, plus roles, slots, subscriptions and publications: equal
     /// before and after.
     QByteArray fingerprint(Role role) const;
-    /// kill -9 of the site's postmaster and of all its children.
+    /// kill -9 of the site's postmaster; returns when it is dead.
     void killDatabase(Role role) const;
+
+    // For rounds that begin and end with the same servers.
+    /// Both sites' fingerprints.
+    QByteArray fingerprints() const;
+    /// One value from a site's maintenance database, which is always there.
+    QString adminPsql(Role role, const QString &sql) const;
+    /// A removal keeps the standby's rows; for the next round its database goes, as in the
+    /// beginning.
+    void dropStandby() const { adminPsql(Role::Standby, standbyDrop()); }
+    /// The plan of the newest run in the journal.
+    Plan lastPlan() const;
+    /// Inserts a row on the primary and waits for it on the standby; takes it back.
+    bool rowArrives(const QString &name) const;
 
     /// Lets a flow go on in the event loop until it is Checked, Done or Undone, or says failed();
     /// none on a time-out.
@@ -55,6 +68,7 @@ public:
 
 private:
     void wire();
+    static QString standbyDrop();
     QString run(const QStringList &command, int *exitCode, const QByteArray &input = {}) const;
 
     std::unique_ptr<QTemporaryDir> m_made; // null: another LabWorld's
@@ -73,6 +87,9 @@ private:
 
 /// Waits in the event loop until `condition` holds; false when it does not within `limit`.
 bool waitFor(const std::function<bool()> &condition, std::chrono::milliseconds limit);
+
+/// The lines that are in only one of two fingerprints, for a failed test's words.
+QByteArray difference(const QByteArray &now, const QByteArray &wanted);
 
 /// Becomes the lab's helper process when the arguments ask for it; -1 when they do not.
 int runAgentIfAsked(int argc, char *argv[]);
