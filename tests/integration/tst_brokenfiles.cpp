@@ -139,9 +139,16 @@ private Q_SLOTS:
         }
     }
 
+    void settings_data()
+    {
+        QTest::addColumn<QByteArray>("broken");
+        QTest::newRow("truncated") << QByteArray("[ui]\nlangu");
+        QTest::newRow("garbage") << damaged({}, "garbage");
+        QTest::newRow("zeros") << QByteArray(300, '\0');
+    }
     void settings()
     {
-        const QByteArray broken = damaged(QByteArray(100, 'x'), "garbage");
+        QFETCH(const QByteArray, broken);
         write(paths().settingsFile(), broken);
         const Said said = m_bench->program.run(words("pair list"));
         QCOMPARE(said.code, 0);
@@ -152,7 +159,6 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::newRow("empty") << QByteArray();
-        QTest::newRow("truncated") << QByteArray("[ui]\nlangu");
         QTest::newRow("unknown language") << QByteArray("[ui]\nlanguage=tlh\n");
         QTest::newRow("number") << QByteArray("[ui]\nlanguage=17\ntheme=@Invalid()\n");
     }
