@@ -45,7 +45,7 @@ void declareNothing(Arguments &) { }
 Result<void> keepPair(const CliContext &context, const Pair &made)
 {
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     Pair pair = made;
     if (const auto known = store.byId(made.id)) {
@@ -81,7 +81,7 @@ void declareDown(Arguments &arguments)
 Result<void> forgetPair(const CliContext &context)
 {
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     const auto pair = store.byName(QStringLiteral("lab"));
     return pair ? store.remove(pair->id) : Result<void>();

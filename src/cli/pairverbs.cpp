@@ -44,7 +44,7 @@ MadeVerb makeList(const Arguments &arguments, const CliContext &context)
     return immediate(
         context, [&context, asJson = arguments.has(QStringLiteral("json"))]() -> Result<void> {
             PairStore store(context.services.paths.pairsFile());
-            if (const auto read = store.reload(); !read)
+            if (const auto read = readPairs(context, store); !read)
                 return failure(read.error());
             QJsonArray all;
             for (const Pair &pair : store.pairs()) {
@@ -125,7 +125,7 @@ Result<void> saveChecked(const CliContext &context, const Pair &pair)
     if (!problems.isEmpty())
         return failure(problems.first().error);
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read && read.error().code != ErrorCode::FileCorrupt)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     return store.save(pair);
 }
@@ -190,7 +190,7 @@ MadeVerb makeRemove(const Arguments &arguments, const CliContext &context)
         if (!pair)
             return failure(pair.error());
         PairStore store(context.services.paths.pairsFile());
-        if (const auto read = store.reload(); !read)
+        if (const auto read = readPairs(context, store); !read)
             return failure(read.error());
         return store.remove(pair->id);
     });

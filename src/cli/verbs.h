@@ -13,6 +13,10 @@ void sayError(Terminal &terminal, const Error &error);
 /// What a verb builder returns: a verb to start, or the error to be said.
 using MadeVerb = Result<std::unique_ptr<Verb>>;
 
+/// Reads the user's pairs. A broken file is told, and one goes on with what is good in it: reload()
+/// has set the broken one aside, and says so only once.
+Result<void> readPairs(const CliContext &context, PairStore &store);
+
 /// The pair of that name from the user's store; PairUnknown when there is none.
 Result<Pair> pairNamed(const CliContext &context, const QString &name);
 
