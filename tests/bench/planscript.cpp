@@ -42,7 +42,7 @@ void PlanScript::connectTo(Role role, const QString &database, QString &script)
     const auto access = setUpAccess(m_world, role);
     const QString target = access
         ? QStringLiteral("\\connect 'host=%1 port=%2 dbname=%3 user=%4 password=%5 "
-                         "sslmode=verify-full sslrootcert=%6'\n")
+                         "sslmode=verify-full sslcert=none sslrootcert=%6'\n")
               .arg(access->endpoint.host, QString::number(access->endpoint.port), database,
                    access->user, access->password->reveal(), access->endpoint.trust.caFile)
         : QString();
