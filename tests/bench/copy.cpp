@@ -2,7 +2,7 @@
 #include "bench/flowrun.h"
 #include "bench/libpqconnection.h"
 #include "bench/measures.h"
-#include "bench/planscript.h"
+#include "bench/planbypsql.h"
 
 #include <QThread>
 
