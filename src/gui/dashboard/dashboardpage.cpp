@@ -61,7 +61,7 @@ QWidget *DashboardPage::buildBoard()
     picture->body()->addWidget(m_topology, 1);
     answer->addWidget(picture, 4);
     column->addLayout(answer);
-    column->addWidget(m_history);
+    column->addWidget(m_history, 1); // takes the height that the answers leave
 
     auto *below = new AdaptiveLayout(gap);
     auto *todo = new Card;
@@ -74,7 +74,6 @@ QWidget *DashboardPage::buildBoard()
     below->addWidget(todo, 2);
     below->addWidget(m_events, 1);
     column->addLayout(below);
-    column->addStretch();
     return board;
 }
 

@@ -11,7 +11,7 @@ namespace pmpha {
 
 namespace {
 
-constexpr int spans[] = {3600, 24 * 3600, 14 * 24 * 3600}; // seconds, as in the combo box
+constexpr int spans[] = {600, 3600, 24 * 3600, 14 * 24 * 3600}; // seconds, as in the combo box
 
 } // namespace
 
@@ -76,7 +76,9 @@ void HistoryCards::refresh(bool atOnce)
         return;
     const QDateTime now = m_clock.now();
     const int span = spans[qMax(0, m_span->currentIndex())];
-    const int pause = span <= 3600 ? 2 : span / 1000; // seconds: no pixel would move sooner
+    const int pause = span <= 600 ? 1
+        : span <= 3600            ? 2
+                                  : span / 1000; // seconds: no pixel would move sooner
     if (!atOnce && m_readAt.isValid() && m_readAt.secsTo(now) < pause)
         return;
     m_readAt = now;
@@ -99,9 +101,10 @@ void HistoryCards::take(int request, const QDateTime &from, const QDateTime &to,
 
 void HistoryCards::retranslate()
 {
-    m_span->setItemText(0, tr("Last hour"));
-    m_span->setItemText(1, tr("Last 24 hours"));
-    m_span->setItemText(2, tr("Last 14 days"));
+    m_span->setItemText(0, tr("Last 10 minutes"));
+    m_span->setItemText(1, tr("Last hour"));
+    m_span->setItemText(2, tr("Last 24 hours"));
+    m_span->setItemText(3, tr("Last 14 days"));
     m_span->setAccessibleName(tr("Span of the charts"));
     m_span->setToolTip(m_span->accessibleName());
 }

@@ -46,10 +46,12 @@ private:
     Frame frame() const;
     std::optional<double> value(const Sample &sample, int link) const;
     QString valueText(double value) const;
+    QString axisText(double value) const;
     QString timeText(const QDateTime &at) const;
     double x(const Frame &f, const QDateTime &at) const;
     void moveReading(int sample);
     void paintGrid(QPainter &painter, const Frame &f) const;
+    void paintTimes(QPainter &painter, const Frame &f, const QFontMetricsF &metrics) const;
     void paintSeries(QPainter &painter, const Frame &f, int link) const;
     void paintBand(QPainter &painter, const Frame &f) const;
     void paintCursor(QPainter &painter, const Frame &f) const;
