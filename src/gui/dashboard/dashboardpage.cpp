@@ -127,7 +127,9 @@ void DashboardPage::showFindings(const PairStatus &status)
                 all.append(finding);
         }
     }
-    const bool news = all != m_findings->findings();
+    const QList<Health> words{status.ha.health, status.replication.health};
+    const bool news = all != m_findings->findings() || words != m_words;
+    m_words = words;
     m_findings->setFindings(all);
     m_findings->setVisible(!all.isEmpty());
     m_noFindings->setVisible(all.isEmpty());

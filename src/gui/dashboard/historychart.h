@@ -24,6 +24,9 @@ public:
     /// In ms or bytes.
     void setLimit(double limit);
 
+    /// The ink of a link's line.
+    QColor seriesColor(int link) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -56,7 +59,6 @@ private:
     void paintBand(QPainter &painter, const Frame &f) const;
     void paintCursor(QPainter &painter, const Frame &f) const;
     QStringList cursorLines() const;
-    QColor seriesColor(int link) const;
 
     Figure m_figure;
     QList<Sample> m_samples;
