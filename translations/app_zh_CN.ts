@@ -1760,10 +1760,6 @@
 <context>
     <name>StepText</name>
     <message>
-        <source>Step %1</source>
-        <translation>步骤 %1</translation>
-    </message>
-    <message>
         <source>waiting</source>
         <translation>等待中</translation>
     </message>
@@ -1894,6 +1890,10 @@
     <message>
         <source>Drop the schema pmpha with the marks of this pair in %1 on the {site}</source>
         <translation>删除{site}的 %1 中存放该主备对标记的模式 pmpha</translation>
+    </message>
+    <message>
+        <source>A step that this version of the program does not know</source>
+        <translation>此版本的程序不认识的步骤</translation>
     </message>
 </context>
 </TS>

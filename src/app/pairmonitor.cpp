@@ -105,6 +105,12 @@ PairMonitor::Impl::Impl(PairMonitor *owner, const Services &givenServices, const
 
 void PairMonitor::Impl::connectSite(SiteWatch *watch, Role role)
 {
+    QObject::connect(watch, &SiteWatch::passwordFound, q, [this, role] {
+        // Both are made together: what was missing at the other site may be there by now.
+        SiteWatch &other = site(role == Role::Primary ? Role::Standby : Role::Primary);
+        if (isWatching() && other.isPasswordMissing() && other.isPasswordLooked())
+            other.readPassword();
+    });
     QObject::connect(watch, &SiteWatch::passwordLooked, q, [this] { beginAsking(); });
     QObject::connect(watch, &SiteWatch::passwordMissing, q,
                      [this, role] { Q_EMIT q->passwordMissing(role); });

@@ -183,7 +183,7 @@ bool measureManyPairs(Table &table)
                QStringLiteral("<= 10 %"),
                withPages <= mostShare});
     table.add({QStringLiteral("memory of each further pair, logged in"),
-               megabytes(each),
+               bytes(each),
                {},
                {},
                QStringLiteral("<= 1 MB"),

@@ -4,6 +4,7 @@
 #include "core/async.h"
 #include "odbc/odbcsites.h"
 #include "support/pgserver.h"
+#include "support/slowness.h"
 
 #include <QTest>
 

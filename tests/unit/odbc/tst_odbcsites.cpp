@@ -52,7 +52,7 @@ private Q_SLOTS:
         timer.start();
         sites.cancelJobs(m_server->access());
         const Rows answer = await(running);
-        QVERIFY(timer.elapsed() < 1000);
+        QVERIFY(timer.elapsed() < slowed(1000));
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::Cancelled);
         QVERIFY(waiting.isCanceled());
@@ -73,7 +73,7 @@ private Q_SLOTS:
         COMPARE_ERROR(await(running), ErrorCode::ConnectionLost);
         COMPARE_ERROR(ask(sites, server.access(), QStringLiteral("select 1")),
                       ErrorCode::ConnectionRefused);
-        QVERIFY(timer.elapsed() < 2000);
+        QVERIFY(timer.elapsed() < slowed(2000));
         QVERIFY(server.start());
         const Rows after = ask(sites, server.access(), QStringLiteral("select 1"));
         QVERIFY2(after, qPrintable(described(after)));
@@ -97,7 +97,7 @@ private Q_SLOTS:
         OdbcSites sites;
         const SiteAccess access = server.access();
         QVERIFY(ask(sites, access, QStringLiteral("select 1")));
-        auto running = askLater(sites, access, QStringLiteral("select pg_sleep(0.3)"), 1s);
+        auto running = askLater(sites, access, nap(), deadline);
         auto waiting = askLater(sites, access, QStringLiteral("select 1"), 20s);
         QTRY_VERIFY(isSleeping(server));
         server.freeze();
@@ -105,16 +105,16 @@ private Q_SLOTS:
         timer.start();
         const Rows answer = await(running);
         COMPARE_ERROR(answer, ErrorCode::ServerSilent);
-        QVERIFY(timer.elapsed() < 1500);
+        QVERIFY(timer.elapsed() < slowed(1500));
         const QStringList args{QStringLiteral("127.0.0.1"), QString::number(server.port()),
-                               QStringLiteral("1")};
+                               QString::number(deadline.count())};
         QCOMPARE(answer.error().args, args);
         COMPARE_ERROR(await(waiting), ErrorCode::ServerSilent);
         timer.start();
         COMPARE_ERROR(ask(sites, access, QStringLiteral("select 1")), ErrorCode::ServerSilent);
         QVERIFY(timer.elapsed() < 100);
         QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1"))); // others go on
-        QVERIFY(timer.elapsed() < 2000);
+        QVERIFY(timer.elapsed() < slowed(2000));
         server.thaw();
         QTRY_VERIFY(ask(sites, access, QStringLiteral("select 1")));
     }
@@ -124,9 +124,9 @@ private Q_SLOTS:
         PgServer server;
         OdbcSites sites;
         QVERIFY(ask(sites, server.access(), QStringLiteral("create table t(i int)")));
-        auto job = sites.run<SqlRows>(server.access(), 1s, [](SqlSite &site) -> Rows {
+        auto job = sites.run<SqlRows>(server.access(), deadline, [](SqlSite &site) -> Rows {
             SqlSession &session = **site.session();
-            (void)session.run(QStringLiteral("select pg_sleep(0.3)"));
+            (void)session.run(nap());
             return session.run(QStringLiteral("insert into t values (1)"));
         });
         QTRY_VERIFY(isSleeping(server));
@@ -143,8 +143,8 @@ private Q_SLOTS:
         auto sites = std::make_unique<OdbcSites>();
         QVERIFY(ask(*sites, server.access(), QStringLiteral("select 1")));
         auto marker = std::make_shared<std::atomic_int>(0);
-        auto job = sites->run<SqlRows>(server.access(), 1s, [marker](SqlSite &site) -> Rows {
-            Rows rows = (*site.session())->run(QStringLiteral("select pg_sleep(0.2)"));
+        auto job = sites->run<SqlRows>(server.access(), deadline, [marker](SqlSite &site) -> Rows {
+            Rows rows = (*site.session())->run(nap());
             ++*marker;
             return rows;
         });
@@ -154,7 +154,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         sites.reset();
-        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < slowed(1500), qPrintable(QString::number(timer.elapsed())));
         server.thaw();
         // The server has answered, and yet the job does not go on.
         QTRY_VERIFY(!isSleeping(server));
@@ -173,7 +173,7 @@ private Q_SLOTS:
         QElapsedTimer timer;
         timer.start();
         sites.reset();
-        QVERIFY2(timer.elapsed() < 1500, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < slowed(1500), qPrintable(QString::number(timer.elapsed())));
         QVERIFY(running.isFinished());
         for (const QFuture<Rows> &future : waiting)
             QVERIFY(future.isFinished() && future.isCanceled());
@@ -200,7 +200,7 @@ private Q_SLOTS:
         const Rows late = await(
             askLater(sites, m_server->access(), QStringLiteral("select pg_sleep(30)"), 900ms, 60s));
         COMPARE_ERROR(late, ErrorCode::ServerSilent);
-        QTRY_VERIFY_WITH_TIMEOUT(!isSleeping(*m_server), 2000);
+        QTRY_VERIFY_WITH_TIMEOUT(!isSleeping(*m_server), slowed(2000));
         QTRY_VERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
     }
 
@@ -236,6 +236,10 @@ private Q_SLOTS:
     }
 
 private:
+    /// Ends before the deadline, if the server is not frozen in time.
+    static QString nap() { return QStringLiteral("select pg_sleep(%1)").arg(0.6 * slowness); }
+    static constexpr std::chrono::seconds deadline = slowed(1s);
+
     static bool isSleeping(const PgServer &server)
     {
         return server.value(QStringLiteral("select count(*) from pg_stat_activity where "

@@ -217,8 +217,13 @@ private Q_SLOTS:
         QTRY_COMPARE(monitor.missingPasswords().size(), 2);
         monitor.setPaused(true);
         outside->storePasswords(other);
+        QSignalSpy changes(&monitor, &PairMonitor::headlineChanged);
         monitor.setPaused(false);
         QTRY_COMPARE(monitor.status().ha.health, Health::Alive);
+        // Never by way of "no password": both were there.
+        QTRY_COMPARE(monitor.status().replication.health, Health::Alive);
+        for (const QList<QVariant> &change : std::as_const(changes))
+            QCOMPARE(change.at(2).value<Headline>().health, Health::Alive);
     }
 
     void pmpPageDownIsFailed()

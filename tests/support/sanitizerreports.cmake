@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails with the text of every sanitizer report in FOLDER; with CLEAR it removes them instead.
+file(GLOB reports "${FOLDER}/report*")
+if(CLEAR)
+    if(reports)
+        file(REMOVE ${reports})
+    endif()
+    return()
+endif()
+foreach(report IN LISTS reports)
+    file(READ "${report}" text)
+    message("${report}\n${text}")
+endforeach()
+if(reports)
+    message(FATAL_ERROR "There are sanitizer reports.")
+endif()
