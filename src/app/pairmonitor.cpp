@@ -54,6 +54,9 @@ struct PairMonitor::Impl
     bool mayAsk() const;
 
     void lookUpPasswords();
+    void lookUpPasswordsAnew();
+    void beginAnew();
+    void haltRounds();
     void beginAsking();
     void beginRound();
     void endRound();
@@ -139,12 +142,43 @@ void PairMonitor::Impl::lookUpPasswords()
         standby->lookUpPassword();
 }
 
+/// After a run, which may have made the watch accounts or taken them away.
+void PairMonitor::Impl::lookUpPasswordsAnew()
+{
+    const QPointer<PairMonitor> alive(q);
+    primary->lookUpPasswordAnew();
+    if (alive)
+        standby->lookUpPasswordAnew();
+}
+
+/// What was known of a pair that nobody can look at any more is not its state.
+void PairMonitor::Impl::beginAnew()
+{
+    if (tracker.status().round.number == 0)
+        return;
+    haltRounds();
+    tracker = StatusTracker(pair);
+    Q_EMIT q->statusChanged();
+}
+
+void PairMonitor::Impl::haltRounds()
+{
+    inRound = again = false;
+    next.stop();
+    dataMarkers->stop();
+    auditMarkers->stop();
+}
+
 void PairMonitor::Impl::beginAsking()
 {
     const bool looked = primary->isPasswordLooked() && standby->isPasswordLooked();
     const bool answersComing = inRound && (primary->isAwaited() || standby->isAwaited());
-    if (isWatching() && looked && mayAsk() && !answersComing)
+    if (!isWatching() || !looked || answersComing)
+        return;
+    if (mayAsk())
         beginRound();
+    else
+        beginAnew();
 }
 
 void PairMonitor::Impl::beginRound()
@@ -228,7 +262,7 @@ void PairMonitor::Impl::letTimePass()
     const milliseconds interval = pair.thresholds.pollInterval;
     const milliseconds limit = std::max(3 * interval, primary->basePatience() + interval);
     const bool quiet = services.clock.monotonic() - lastNews > limit;
-    if (!quiet || tracker.status().stale)
+    if (!quiet || !mayAsk() || tracker.status().stale)
         return;
     const Headline haBefore = tracker.status().ha;
     const Headline replicationBefore = tracker.status().replication;
@@ -238,13 +272,10 @@ void PairMonitor::Impl::letTimePass()
 
 void PairMonitor::Impl::haltAll()
 {
-    inRound = again = false;
-    next.stop();
+    haltRounds();
     staleness.stop();
     primary->stop();
     standby->stop();
-    dataMarkers->stop();
-    auditMarkers->stop();
 }
 
 PairMonitor::PairMonitor(const Services &services, const Pair &pair, QObject *parent)
@@ -295,7 +326,7 @@ void PairMonitor::setPaused(bool paused)
     if (wasWatching)
         m_impl->haltAll();
     else if (m_impl->isWatching())
-        resume();
+        resume(true);
 }
 
 void PairMonitor::start()
@@ -304,14 +335,17 @@ void PairMonitor::start()
         return;
     m_impl->running = true;
     if (!m_impl->paused)
-        resume();
+        resume(false);
 }
 
-void PairMonitor::resume()
+void PairMonitor::resume(bool afterPause)
 {
     m_impl->lastNews = m_impl->services.clock.monotonic();
     m_impl->staleness.start(m_impl->pair.thresholds.pollInterval / 2);
-    m_impl->lookUpPasswords();
+    if (afterPause)
+        m_impl->lookUpPasswordsAnew();
+    else
+        m_impl->lookUpPasswords();
 }
 
 void PairMonitor::stop()

@@ -25,6 +25,8 @@ public:
 
     /// Looks the password up in the store (again); ends in passwordLooked().
     void lookUpPassword();
+    /// As lookUpPassword(), after a run: a password that the store no longer has is given up.
+    void lookUpPasswordAnew();
     /// As lookUpPassword(), but a password that is still missing is not told once more.
     void readPassword();
     void setPassword(Secret password);
@@ -81,7 +83,8 @@ private:
 
     SharedSecret m_password;
     bool m_looked = false; // at least once
-    bool m_looking = false; // the store owes an answer for a password that is missing
+    bool m_looking = false; // the store owes an answer that nothing goes on without
+    bool m_anew = false; // what is known may be out of date
     bool m_told = false;
     quint64 m_lookUp = 0; // answers of older look-ups are dropped
     QTimer m_lookAgain;
