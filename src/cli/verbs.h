@@ -20,6 +20,9 @@ Result<void> readPairs(const CliContext &context, PairStore &store);
 /// The pair of that name from the user's store; PairUnknown when there is none.
 Result<Pair> pairNamed(const CliContext &context, const QString &name);
 
+/// Takes a pair out of the store, with its history, its journal and its watch passwords.
+Result<void> forgetPair(const CliContext &context, const QUuid &pair);
+
 /// A verb that is done as soon as it is started.
 class ImmediateVerb final : public Verb
 {
