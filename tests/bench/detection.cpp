@@ -18,7 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int repetitions = 9;
+constexpr int repetitions = 5;
 constexpr auto pollInterval = 1000ms;
 
 /// Seconds that a verdict took since the fault.

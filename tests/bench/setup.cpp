@@ -18,6 +18,16 @@ std::optional<double> runByPsql(test::LabWorld &world, const Plan &plan)
     return psql.undo() ? took : std::nullopt;
 }
 
+/// Tests' labs do not wait for the disk; real servers do, and so does our journal.
+void waitForDisk(const test::LabWorld &world)
+{
+    for (const Role role : {Role::Primary, Role::Standby})
+        for (const char *option : {"fsync", "synchronous_commit", "full_page_writes"})
+            world.psql(role,
+                       QStringLiteral("alter system set %1 = on; select pg_reload_conf()")
+                           .arg(QLatin1String(option)));
+}
+
 } // namespace
 
 bool measureSetUp(Table &table)
@@ -25,6 +35,7 @@ bool measureSetUp(Table &table)
     test::LabWorld world;
     if (!world.up())
         return false;
+    waitForDisk(world);
     QList<double> ours, bare, undone;
     for (int i = 0; i <= repetitions; ++i) {
         FlowRun flow(world, world.pair());

@@ -55,7 +55,7 @@ QSize TopologyView::sizeHint() const
 
 QSize TopologyView::minimumSizeHint() const
 {
-    return {em(this, 16), em(this, 7)};
+    return {em(this, 21), em(this, 7)};
 }
 
 TopologyView::SiteLook TopologyView::siteLook(Role role) const
@@ -240,6 +240,9 @@ void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLo
         else
             lines.append(part);
     }
+    // What has no room is told by the tool tip.
+    const qreal room = (captionAbove ? line.y1() : height() - line.y1()) - head * 0.75;
+    lines = lines.mid(0, qMax(1, int(room / metrics.height())));
     for (QString &text : lines)
         text = metrics.elidedText(text, Qt::ElideRight, qAbs(line.dx()));
     const qreal height = metrics.height() * qreal(lines.size());
