@@ -68,12 +68,9 @@ public:
             begin();
     }
 
-    /// The first Ctrl-C stops the run in a state that can be resumed; the second gives up waiting
-    /// for that.
+    /// Stops the run in a state that can be resumed. A second Ctrl-C ends the program: see main.
     void interrupt() override
     {
-        if (m_interrupted)
-            Q_EMIT finished(ExitCode::Unknown);
         m_interrupted = true;
         m_flow.cancel();
     }
@@ -83,6 +80,8 @@ private:
 
     void begin()
     {
+        if (m_interrupted) // before there was anything to cancel
+            return giveUp({ErrorCode::Cancelled, {}, {}});
         switch (m_order.task) {
         case PlanTask::Resume:
             return interruptedRun() ? m_flow.resume() : nothingToResume();
