@@ -115,8 +115,7 @@ private Q_SLOTS:
                     return true;
                 const QByteArray text = file.readAll();
                 const qsizetype at = text.indexOf("SigCgt:");
-                return (text.mid(at + 8, 16).toULongLong(nullptr, 16)
-                        & (1ULL << (SIGINT - 1)))
+                return (text.mid(at + 8, 16).toULongLong(nullptr, 16) & (1ULL << (SIGINT - 1)))
                     != 0;
             },
             10s));
