@@ -56,14 +56,14 @@ void PlanVerb::start()
 
 void PlanVerb::interrupt()
 {
-    if (m_interrupted)
-        Q_EMIT finished(ExitCode::Unknown);
     m_interrupted = true;
     m_flow.cancel();
 }
 
 void PlanVerb::begin()
 {
+    if (m_interrupted) // before there was anything to cancel
+        return giveUp({ErrorCode::Cancelled, {}, {}});
     switch (m_order.task) {
     case PlanTask::Resume:
         return interruptedRun() ? m_flow.resume() : nothingToResume();

@@ -27,8 +27,7 @@ public:
 
     void start() override;
 
-    /// The first Ctrl-C stops the run in a state that can be resumed; the second gives up waiting
-    /// for that.
+    /// Stops the run in a state that can be resumed. A second Ctrl-C ends the program: see main.
     void interrupt() override;
 
 private:

@@ -10,6 +10,9 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <cstdlib>
+#include <utility>
+
 using namespace pmpha;
 
 namespace {
@@ -36,7 +39,14 @@ Language languageOf(const QString &requested)
 int runVerb(Verb &verb)
 {
     CtrlC interrupt;
-    QObject::connect(&interrupt, &CtrlC::pressed, &verb, &Verb::interrupt);
+    bool pressed = false;
+    QObject::connect(&interrupt, &CtrlC::pressed, &verb, [&verb, &pressed] {
+        // The second one does not wait for a server that says nothing: what the journal has is
+        // safe.
+        if (std::exchange(pressed, true))
+            std::_Exit(int(ExitCode::Unknown));
+        verb.interrupt();
+    });
     QObject::connect(
         &verb, &Verb::finished, qApp, [](ExitCode code) { QCoreApplication::exit(int(code)); },
         Qt::QueuedConnection);

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QFETCH(const bool, resume);
         const auto process = m_bench->program.start(words("configure lab --lang") << language);
         QVERIFY(waitForStep(*process, 5));
-        ::kill(pid_t(process->processId()), signalNumber);
+        interrupt(*process, signalNumber);
         const Said said = Program::end(*process);
         QCOMPARE(said.code, 2);
         QVERIFY2(said.time < 7s, said.described().constData());
@@ -87,13 +87,13 @@ private Q_SLOTS:
 
     void aSecondCtrlCEndsAtOnce()
     {
-        // The standby's server is frozen: the cancel has to wait for it.
+        // Both servers are frozen: the cancel has to wait for them.
         const auto process = m_bench->program.start(words("configure lab --lang en"));
         QVERIFY(waitForStep(*process, 3));
         freeze(SIGSTOP);
-        ::kill(pid_t(process->processId()), SIGINT);
+        interrupt(*process, SIGINT);
         const bool waits = !process->waitForFinished(500);
-        ::kill(pid_t(process->processId()), SIGINT);
+        interrupt(*process, SIGINT);
         const Said said = Program::end(*process);
         freeze(SIGCONT);
         QVERIFY2(said.time < 2s, said.described().constData());
@@ -115,12 +115,11 @@ private Q_SLOTS:
                     return true;
                 const QByteArray text = file.readAll();
                 const qsizetype at = text.indexOf("SigCgt:");
-                return (text.mid(at + 7, 20).trimmed().toULongLong(nullptr, 16)
-                        & (1ULL << (SIGINT - 1)))
+                return (text.mid(at + 8, 16).toULongLong(nullptr, 16) & (1ULL << (SIGINT - 1)))
                     != 0;
             },
             10s));
-        ::kill(pid_t(process->processId()), SIGINT);
+        interrupt(*process, SIGINT);
         const Said said = Program::end(*process);
         QVERIFY2(said.code == 2 || said.code == 3, said.described().constData());
         QVERIFY2(!said.err.contains(QLatin1String("1/")), said.described().constData());
@@ -200,9 +199,21 @@ private:
             20s);
     }
 
+    static void interrupt(const QProcess &process, int signalNumber)
+    {
+        if (const qint64 pid = process.processId(); pid > 1)
+            ::kill(pid_t(pid), signalNumber);
+    }
+
     void freeze(int signalNumber) const
     {
-        QFile file(world().folder() + QStringLiteral("/lab/standby/data/postmaster.pid"));
+        freeze(Role::Primary, signalNumber);
+        freeze(Role::Standby, signalNumber);
+    }
+    void freeze(Role role, int signalNumber) const
+    {
+        QFile file(world().folder()
+                   + QStringLiteral("/lab/%1/data/postmaster.pid").arg(roleName(role)));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray postmaster = file.readLine().trimmed();
         ::kill(pid_t(postmaster.toLongLong()), signalNumber);
