@@ -22,6 +22,7 @@ public:
 
 protected:
     void retranslate() override;
+    void recolour() override { retranslate(); }
 
 private:
     History &m_history;

@@ -49,11 +49,12 @@ void ChartCard::recolour()
         return QStringLiteral("<b style=\"color:%1\">%2</b>&nbsp;%3")
             .arg(ink.name(), dash, text.toHtmlEscaped());
     };
-    const QStringList entries{
-        entry(QStringLiteral("\u2014"), m_chart->seriesColor(0), linkText(Link::Data)),
-        entry(QStringLiteral("\u2013\u00b7"), m_chart->seriesColor(1), linkText(Link::Audit)),
-        entry(QStringLiteral("- -"), toneColor(Tone::Warning, palette()),
-              tr("limit", "legend of a chart"))};
+    const QStringList entries{entry(QStringLiteral("\u2014"),
+                                    HistoryChart::seriesColor(0, palette()), linkText(Link::Data)),
+                              entry(QStringLiteral("\u2013\u00b7"),
+                                    HistoryChart::seriesColor(1, palette()), linkText(Link::Audit)),
+                              entry(QStringLiteral("- -"), toneColor(Tone::Warning, palette()),
+                                    tr("limit", "legend of a chart"))};
     m_legend->setText(entries.join(QStringLiteral(" &nbsp; &nbsp; ")));
 }
 
@@ -65,6 +66,7 @@ HistoryCards::HistoryCards(History &history, Clock &clock, QWidget *parent)
     auto *row = new AdaptiveLayout(em(this, 0.6), this);
     row->addWidget(m_lag);
     row->addWidget(m_backlog);
+    m_span->setSizeAdjustPolicy(QComboBox::AdjustToContents); // in each language
     m_span->setObjectName(QStringLiteral("spanComboBox"));
     for (int i = 0; i < int(std::size(spans)); ++i)
         m_span->addItem(QString());

@@ -119,11 +119,11 @@ QString HistoryChart::timeText(const QDateTime &at) const
                                    : tr("HH:mm", "time on a time axis"));
 }
 
-QColor HistoryChart::seriesColor(int link) const
+QColor HistoryChart::seriesColor(int link, const QPalette &palette)
 {
     if (link == 0)
-        return toneColor(Tone::Accent, palette());
-    return isDark(palette()) ? QColor(0xc9, 0x9a, 0xf0) : QColor(0x8a, 0x4b, 0xb8);
+        return toneColor(Tone::Accent, palette);
+    return isDark(palette) ? QColor(0xc9, 0x9a, 0xf0) : QColor(0x8a, 0x4b, 0xb8);
 }
 
 HistoryChart::Frame HistoryChart::frame() const
@@ -232,7 +232,7 @@ void HistoryChart::paintSeries(QPainter &painter, const Frame &f, int link) cons
     QPointF lastPoint;
     bool lone = false;
     const double dot = em(this, 0.12);
-    const QColor color = seriesColor(link);
+    const QColor color = seriesColor(link, palette());
     QPainterPath dots;
     for (const Sample &sample : m_samples) {
         const auto v = value(sample, link);
@@ -313,7 +313,7 @@ void HistoryChart::paintCursor(QPainter &painter, const Frame &f) const
     painter.drawLine(QPointF(at, f.plot.top()), QPointF(at, f.band.bottom()));
     for (const int link : {0, 1}) {
         if (const auto v = value(sample, link)) {
-            painter.setBrush(seriesColor(link));
+            painter.setBrush(seriesColor(link, palette()));
             painter.setPen(QPen(palette().color(QPalette::Base), 1.5));
             painter.drawEllipse(QPointF(at, f.plot.bottom() - f.plot.height() * *v / f.top),
                                 em(this, 0.2), em(this, 0.2));

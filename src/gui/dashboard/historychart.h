@@ -25,7 +25,7 @@ public:
     void setLimit(double limit);
 
     /// The ink of a link's line.
-    QColor seriesColor(int link) const;
+    static QColor seriesColor(int link, const QPalette &palette);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -55,7 +55,7 @@ QSize TopologyView::sizeHint() const
 
 QSize TopologyView::minimumSizeHint() const
 {
-    return {em(this, 21), em(this, 7)};
+    return {em(this, 17.5), em(this, 7)};
 }
 
 TopologyView::SiteLook TopologyView::siteLook(Role role) const
