@@ -206,10 +206,19 @@ Result<void> Journal::resume(qint64 run)
 
 Result<void> Journal::add(const StepRecord &record)
 {
-    return m_impl->file->run(
+    // Without a "verified" (its "applied" is on the disk) the step is only checked once more.
+    const bool mayWait = record.event == StepEvent::Verified;
+    if (mayWait)
+        if (auto eased = m_impl->file->run(QStringLiteral("PRAGMA synchronous=NORMAL")); !eased)
+            return eased;
+    const auto added = m_impl->file->run(
         QStringLiteral("INSERT INTO step (run, step, event, at, detail) VALUES (?, ?, ?, ?, ?)"),
         {record.run, notNull(record.stepId), nameOf(events, record.event), timeToText(record.at),
          notNull(record.detail)});
+    if (mayWait)
+        if (auto back = m_impl->file->run(QStringLiteral("PRAGMA synchronous=FULL")); !back)
+            return back;
+    return added;
 }
 
 Result<void> Journal::end(qint64 run, RunOutcome outcome, const QDateTime &at)

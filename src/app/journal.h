@@ -39,9 +39,9 @@ struct StepRecord
 };
 
 /// What has been done to a pair: one SQLite file, safe against kill -9 at any byte (WAL,
-/// synchronous=FULL). Opened, used and destroyed on one thread. Whoever begins or resumes a run
-/// holds the journal until end() or its destruction; others get InUseElsewhere meanwhile. What a
-/// dead program held is free again.
+/// synchronous=FULL; only a "verified" may be lost by a power cut). Opened, used and destroyed on
+/// one thread. Whoever begins or resumes a run holds the journal until end() or its destruction;
+/// others get InUseElsewhere meanwhile. What a dead program held is free again.
 class Journal
 {
 public:

@@ -188,27 +188,29 @@ Result<void> Walk::apply(int index, bool secretOnly)
 Result<void> Walk::verify(int index)
 {
     const Step &step = m_plan.steps.at(index);
-    constexpr milliseconds slowest(250), betweenProgress(500);
+    // In proportion to the time it has taken: what is over soon is seen soon, and what takes long
+    // is not asked all the time.
+    constexpr milliseconds fastest(10), slowest(250), betweenProgress(500);
+    constexpr int part = 20;
     const auto began = m_clock.monotonic();
     std::optional<Clock::Monotonic> shown;
     m_meter = {};
-    milliseconds wait(20);
     for (;;) {
         const auto so = step.check.isEmpty() ? Result<bool>(true) : m_worker.isSo(step);
         if (!so)
             return failure(so.error());
         if (*so)
             return {};
-        if (m_clock.monotonic() - began >= step.patience)
+        const auto waited = std::chrono::duration_cast<milliseconds>(m_clock.monotonic() - began);
+        if (waited >= step.patience)
             return failure(ErrorCode::StepNotVerified, {step.id});
         if (!step.progressSql.isEmpty()
             && (!shown || m_clock.monotonic() - *shown >= betweenProgress)) {
             shown = m_clock.monotonic();
             showProgress(index);
         }
-        if (!m_interrupt.pause(wait))
+        if (!m_interrupt.pause(std::clamp(waited / part, fastest, slowest)))
             return failure(ErrorCode::Cancelled);
-        wait = std::min(wait * 2, slowest);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/flowrun.h"
+#include "bench/libpqconnection.h"
 #include "bench/measures.h"
 #include "bench/planbypsql.h"
 
@@ -19,13 +20,20 @@ std::optional<double> runByPsql(test::LabWorld &world, const Plan &plan)
 }
 
 /// Tests' labs do not wait for the disk; real servers do, and so does our journal.
-void waitForDisk(const test::LabWorld &world)
+bool waitForDisk(const test::LabWorld &world)
 {
-    for (const Role role : {Role::Primary, Role::Standby})
+    for (const Role role : {Role::Primary, Role::Standby}) {
+        const auto access = setUpAccess(world, role);
+        if (!access)
+            return false;
+        LibpqConnection server(*access, QStringLiteral("postgres"));
         for (const char *option : {"fsync", "synchronous_commit", "full_page_writes"})
-            world.psql(role,
-                       QStringLiteral("alter system set %1 = on; select pg_reload_conf()")
-                           .arg(QLatin1String(option)));
+            if (!server.run(QStringLiteral("alter system set %1 = on").arg(QLatin1String(option))))
+                return false;
+        if (!server.run(QStringLiteral("select pg_reload_conf()")))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -33,9 +41,8 @@ void waitForDisk(const test::LabWorld &world)
 bool measureSetUp(Table &table)
 {
     test::LabWorld world;
-    if (!world.up())
+    if (!world.up() || !waitForDisk(world))
         return false;
-    waitForDisk(world);
     QList<double> ours, bare, undone;
     for (int i = 0; i <= repetitions; ++i) {
         FlowRun flow(world, world.pair());
