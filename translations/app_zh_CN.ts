@@ -1640,6 +1640,18 @@
         <source>The certificate of %1 does not name serverAuth among its uses.</source>
         <translation>%1 的证书用途中没有 serverAuth（服务器身份验证）。</translation>
     </message>
+    <message>
+        <source>The line between the two sites is whole</source>
+        <translation>两个站点之间的线路正常</translation>
+    </message>
+    <message>
+        <source>Both links stand still while both servers answer: the line between the two sites is probably cut.</source>
+        <translation>两台服务器都有应答，但两条复制链路都已停滞：两个站点之间的线路很可能已断开。</translation>
+    </message>
+    <message>
+        <source>Check the network and the firewalls between the two database servers. When the line is back, everything arrives by itself; nothing is lost.</source>
+        <translation>请检查两台数据库服务器之间的网络和防火墙。线路恢复后，所有更改会自动同步，不会丢失。</translation>
+    </message>
 </context>
 <context>
     <name>Script</name>
@@ -1747,10 +1759,6 @@
 </context>
 <context>
     <name>StepText</name>
-    <message>
-        <source>Step %1</source>
-        <translation>步骤 %1</translation>
-    </message>
     <message>
         <source>waiting</source>
         <translation>等待中</translation>
@@ -1882,6 +1890,10 @@
     <message>
         <source>Drop the schema pmpha with the marks of this pair in %1 on the {site}</source>
         <translation>删除{site}的 %1 中存放该主备对标记的模式 pmpha</translation>
+    </message>
+    <message>
+        <source>A step that this version of the program does not know</source>
+        <translation>此版本的程序不认识的步骤</translation>
     </message>
 </context>
 </TS>

@@ -78,6 +78,10 @@
         <source>taking back</source>
         <translation>正在撤销</translation>
     </message>
+    <message>
+        <source>A step that the kept plan does not name</source>
+        <translation>保存的计划中没有列出的步骤</translation>
+    </message>
 </context>
 <context>
     <name>pmpha::AccountsPanel</name>
@@ -169,8 +173,9 @@
         <translation>源端尚未交出的数据量</translation>
     </message>
     <message>
-        <source>— data link    –· audit link    - - limit</source>
-        <translation>— 数据链路    –· 审计链路    - - 上限</translation>
+        <source>limit</source>
+        <comment>legend of a chart</comment>
+        <translation>上限</translation>
     </message>
 </context>
 <context>
@@ -539,6 +544,10 @@
     <message>
         <source>Span of the charts</source>
         <translation>图表的时间范围</translation>
+    </message>
+    <message>
+        <source>Last 10 minutes</source>
+        <translation>最近 10 分钟</translation>
     </message>
 </context>
 <context>
@@ -1037,14 +1046,6 @@
         <translation>程序</translation>
     </message>
     <message>
-        <source>Language:</source>
-        <translation>语言：</translation>
-    </message>
-    <message>
-        <source>Colours:</source>
-        <translation>配色：</translation>
-    </message>
-    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -1088,6 +1089,14 @@
     <message>
         <source>This system offers no keychain, so the watch password is kept in memory and asked for after each start. The watch account can only read the state of the replication. The accounts of a set-up are stored nowhere.</source>
         <translation>本系统没有钥匙串，因此监视密码只保存在内存中，每次启动后都会询问。监视账户只能读取复制的状态。配置账户不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
     </message>
 </context>
 <context>
@@ -1222,16 +1231,8 @@
         <translation>无应答</translation>
     </message>
     <message>
-        <source>read-only, %1</source>
-        <translation>只读，%1</translation>
-    </message>
-    <message>
         <source>takes writes!</source>
         <translation>可写入!</translation>
-    </message>
-    <message>
-        <source>read and write, %1</source>
-        <translation>读写，%1</translation>
     </message>
     <message>
         <source>refuses writes</source>
@@ -1253,6 +1254,14 @@
     <message>
         <source>Picture of the pair</source>
         <translation>主备对示意图</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>read and write</source>
+        <translation>可读写</translation>
     </message>
 </context>
 <context>

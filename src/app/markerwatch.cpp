@@ -64,7 +64,8 @@ std::optional<MarkerReading> MarkerWatch::reading() const
 
 milliseconds MarkerWatch::ageOf(const Mark &mark) const
 {
-    return std::chrono::duration_cast<milliseconds>(m_services.clock.monotonic() - mark.since);
+    // Rounded up: no change arrives in no time.
+    return std::chrono::ceil<milliseconds>(m_services.clock.monotonic() - mark.since);
 }
 
 /// First asks what has arrived: somebody else may have left higher marks by a clock that is ahead

@@ -54,6 +54,9 @@ struct PairMonitor::Impl
     bool mayAsk() const;
 
     void lookUpPasswords();
+    void lookUpPasswordsAnew();
+    void beginAnew();
+    void haltRounds();
     void beginAsking();
     void beginRound();
     void endRound();
@@ -105,6 +108,12 @@ PairMonitor::Impl::Impl(PairMonitor *owner, const Services &givenServices, const
 
 void PairMonitor::Impl::connectSite(SiteWatch *watch, Role role)
 {
+    QObject::connect(watch, &SiteWatch::passwordFound, q, [this, role] {
+        // Both are made together: what was missing at the other site may be there by now.
+        SiteWatch &other = site(role == Role::Primary ? Role::Standby : Role::Primary);
+        if (isWatching() && other.isPasswordMissing() && other.isPasswordLooked())
+            other.readPassword();
+    });
     QObject::connect(watch, &SiteWatch::passwordLooked, q, [this] { beginAsking(); });
     QObject::connect(watch, &SiteWatch::passwordMissing, q,
                      [this, role] { Q_EMIT q->passwordMissing(role); });
@@ -133,12 +142,43 @@ void PairMonitor::Impl::lookUpPasswords()
         standby->lookUpPassword();
 }
 
+/// After a run, which may have made the watch accounts or taken them away.
+void PairMonitor::Impl::lookUpPasswordsAnew()
+{
+    const QPointer<PairMonitor> alive(q);
+    primary->lookUpPasswordAnew();
+    if (alive)
+        standby->lookUpPasswordAnew();
+}
+
+/// What was known of a pair that nobody can look at any more is not its state.
+void PairMonitor::Impl::beginAnew()
+{
+    if (tracker.status().round.number == 0)
+        return;
+    haltRounds();
+    tracker = StatusTracker(pair);
+    Q_EMIT q->statusChanged();
+}
+
+void PairMonitor::Impl::haltRounds()
+{
+    inRound = again = false;
+    next.stop();
+    dataMarkers->stop();
+    auditMarkers->stop();
+}
+
 void PairMonitor::Impl::beginAsking()
 {
     const bool looked = primary->isPasswordLooked() && standby->isPasswordLooked();
     const bool answersComing = inRound && (primary->isAwaited() || standby->isAwaited());
-    if (isWatching() && looked && mayAsk() && !answersComing)
+    if (!isWatching() || !looked || answersComing)
+        return;
+    if (mayAsk())
         beginRound();
+    else
+        beginAnew();
 }
 
 void PairMonitor::Impl::beginRound()
@@ -222,7 +262,7 @@ void PairMonitor::Impl::letTimePass()
     const milliseconds interval = pair.thresholds.pollInterval;
     const milliseconds limit = std::max(3 * interval, primary->basePatience() + interval);
     const bool quiet = services.clock.monotonic() - lastNews > limit;
-    if (!quiet || tracker.status().stale)
+    if (!quiet || !mayAsk() || tracker.status().stale)
         return;
     const Headline haBefore = tracker.status().ha;
     const Headline replicationBefore = tracker.status().replication;
@@ -232,13 +272,10 @@ void PairMonitor::Impl::letTimePass()
 
 void PairMonitor::Impl::haltAll()
 {
-    inRound = again = false;
-    next.stop();
+    haltRounds();
     staleness.stop();
     primary->stop();
     standby->stop();
-    dataMarkers->stop();
-    auditMarkers->stop();
 }
 
 PairMonitor::PairMonitor(const Services &services, const Pair &pair, QObject *parent)
@@ -289,7 +326,7 @@ void PairMonitor::setPaused(bool paused)
     if (wasWatching)
         m_impl->haltAll();
     else if (m_impl->isWatching())
-        resume();
+        resume(true);
 }
 
 void PairMonitor::start()
@@ -298,14 +335,17 @@ void PairMonitor::start()
         return;
     m_impl->running = true;
     if (!m_impl->paused)
-        resume();
+        resume(false);
 }
 
-void PairMonitor::resume()
+void PairMonitor::resume(bool afterPause)
 {
     m_impl->lastNews = m_impl->services.clock.monotonic();
     m_impl->staleness.start(m_impl->pair.thresholds.pollInterval / 2);
-    m_impl->lookUpPasswords();
+    if (afterPause)
+        m_impl->lookUpPasswordsAnew();
+    else
+        m_impl->lookUpPasswords();
 }
 
 void PairMonitor::stop()

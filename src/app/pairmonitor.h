@@ -27,7 +27,8 @@ public:
     /// Uses the password from now on and offers it to the store.
     void setWatchPassword(Role role, Secret password);
     /// Polling pauses while a plan runs on this pair, and goes on afterwards. The connections are
-    /// closed meanwhile; the status stays as it was.
+    /// closed meanwhile; the status stays as it was. Passwords that the store lost meanwhile are
+    /// given up: where both are gone, the accounts were removed, and the pair is Checking again.
     void setPaused(bool paused);
 
     void start();
@@ -43,7 +44,7 @@ Q_SIGNALS:
     void troubled(const pmpha::Error &error);
 
 private:
-    void resume();
+    void resume(bool afterPause);
 
     struct Impl;
     std::unique_ptr<Impl> m_impl;

@@ -81,6 +81,12 @@ void SiteWatch::lookUpPassword()
     readPassword();
 }
 
+void SiteWatch::lookUpPasswordAnew()
+{
+    m_anew = true;
+    lookUpPassword();
+}
+
 void SiteWatch::readPassword()
 {
     m_lookAgain.stop();
@@ -89,6 +95,7 @@ void SiteWatch::readPassword()
         Q_EMIT passwordLooked();
         return;
     }
+    m_looking = !m_password || m_anew;
     const auto future = m_services.secrets.read(SecretKey{m_pair.id, m_role, SecretPurpose::Watch});
     whenFinished(future, this, [this, lookUp = ++m_lookUp](const Result<SharedSecret> &found) {
         if (lookUp == m_lookUp)
@@ -99,8 +106,13 @@ void SiteWatch::readPassword()
 void SiteWatch::takePassword(const Result<SharedSecret> &found)
 {
     m_looked = true;
+    m_looking = false;
+    const bool wasMissing = !m_password;
     if (found && *found)
         replacePassword(*found);
+    else if (m_anew && !found && found.error().code == ErrorCode::CredentialsMissing)
+        replacePassword(nullptr);
+    m_anew = false;
     const bool missing = !m_password;
     if (missing || (isBad() && m_round.answer->error().code == ErrorCode::LoginFailed))
         m_lookAgain.start(lookAgainInterval);
@@ -112,6 +124,8 @@ void SiteWatch::takePassword(const Result<SharedSecret> &found)
         if (alive)
             Q_EMIT passwordMissing();
     }
+    if (alive && wasMissing && !missing)
+        Q_EMIT passwordFound();
     if (alive)
         Q_EMIT passwordLooked();
 }
@@ -121,6 +135,7 @@ void SiteWatch::setPassword(Secret password)
     auto shared = std::make_shared<const Secret>(std::move(password));
     ++m_lookUp; // what the store may still answer is older
     m_looked = true;
+    m_looking = m_anew = false;
     replacePassword(shared);
     // Where the store cannot keep it, it is asked for again next time.
     (void)m_services.secrets.write(SecretKey{m_pair.id, m_role, SecretPurpose::Watch}, shared);

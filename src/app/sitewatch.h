@@ -25,8 +25,12 @@ public:
 
     /// Looks the password up in the store (again); ends in passwordLooked().
     void lookUpPassword();
+    /// As lookUpPassword(), after a run: a password that the store no longer has is given up.
+    void lookUpPasswordAnew();
+    /// As lookUpPassword(), but a password that is still missing is not told once more.
+    void readPassword();
     void setPassword(Secret password);
-    bool isPasswordLooked() const { return m_looked; }
+    bool isPasswordLooked() const { return m_looked && !m_looking; }
     bool isPasswordMissing() const { return m_looked && needsPassword() && !m_password; }
     /// How to log in now; none without a password, or while the server owes an answer for long.
     std::optional<SiteAccess> access() const;
@@ -45,6 +49,8 @@ public:
 
 Q_SIGNALS:
     void passwordLooked();
+    /// A password that was missing is there: comes just before passwordLooked().
+    void passwordFound();
     /// Nobody knows the password: told once for each lookUpPassword() that was asked for.
     void passwordMissing();
     void troubled(const pmpha::Error &error);
@@ -57,7 +63,6 @@ private:
     bool needsPassword() const;
     bool isSilent() const;
     SiteAccess makeAccess() const;
-    void readPassword();
     void takePassword(const Result<SharedSecret> &found);
     void replacePassword(SharedSecret password);
     void askDatabase();
@@ -77,7 +82,9 @@ private:
     SiteRound m_round;
 
     SharedSecret m_password;
-    bool m_looked = false;
+    bool m_looked = false; // at least once
+    bool m_looking = false; // the store owes an answer that nothing goes on without
+    bool m_anew = false; // what is known may be out of date
     bool m_told = false;
     quint64 m_lookUp = 0; // answers of older look-ups are dropped
     QTimer m_lookAgain;

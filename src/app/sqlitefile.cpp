@@ -31,7 +31,7 @@ enum SqliteCode {
 bool diskIsFull(const QString &path)
 {
     const QStorageInfo disk(QFileInfo(path).absolutePath());
-    return disk.isValid() && disk.bytesAvailable() < 128 * 1024;
+    return disk.isValid() && !disk.isReadOnly() && disk.bytesAvailable() < 128 * 1024;
 }
 
 Error toError(const QSqlError &error, const QString &path)

@@ -44,6 +44,14 @@ constexpr FindingEntry entries[] = {
     {"link.missing", "l", QT_TRANSLATE_NOOP("FindingText", "The link exists"), "",
      QT_TRANSLATE_NOOP("FindingText", "The %1 does not exist on the {site}."),
      QT_TRANSLATE_NOOP("FindingText", "Run the set-up: it creates what is missing.")},
+    {"line.cut", "", QT_TRANSLATE_NOOP("FindingText", "The line between the two sites is whole"),
+     "",
+     QT_TRANSLATE_NOOP("FindingText",
+                       "Both links stand still while both servers answer: the line between the two "
+                       "sites is probably cut."),
+     QT_TRANSLATE_NOOP("FindingText",
+                       "Check the network and the firewalls between the two database servers. When "
+                       "the line is back, everything arrives by itself; nothing is lost.")},
     {"link.worker-failing", "l", QT_TRANSLATE_NOOP("FindingText", "The replication worker works"),
      "",
      QT_TRANSLATE_NOOP("FindingText",

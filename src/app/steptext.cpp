@@ -32,7 +32,7 @@ QString stepTitle(const Step &step)
 {
     const StepEntry *entry = entryOf(step.id);
     if (!entry)
-        return filledText(StepText::tr("Step %1"), {step.id});
+        return StepText::tr("A step that this version of the program does not know");
     return filledText(StepText::tr(entry->title), step.args, entry->kinds, step.site);
 }
 

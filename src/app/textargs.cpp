@@ -176,6 +176,8 @@ QString filledText(const QString &pattern, const QStringList &args, const char *
             out += pattern.at(i);
         }
     }
+    // A list that was cut ends in dots of its own.
+    out.replace(QLatin1String("...."), QLatin1String("..."));
     return out;
 }
 

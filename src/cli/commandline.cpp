@@ -87,10 +87,19 @@ void sayError(Terminal &terminal, const Error &error)
         terminal.note(words.remedy);
 }
 
+Result<void> readPairs(const CliContext &context, PairStore &store)
+{
+    const auto read = store.reload();
+    if (read || read.error().code != ErrorCode::FileCorrupt)
+        return read;
+    sayError(context.terminal, read.error());
+    return {};
+}
+
 Result<Pair> pairNamed(const CliContext &context, const QString &name)
 {
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     if (auto pair = store.byName(name))
         return *pair;

@@ -45,7 +45,7 @@ void declareNothing(Arguments &) { }
 Result<void> keepPair(const CliContext &context, const Pair &made)
 {
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     Pair pair = made;
     if (const auto known = store.byId(made.id)) {
@@ -78,13 +78,13 @@ void declareDown(Arguments &arguments)
     arguments.flag(QStringLiteral("erase"), Cli::tr("Also removes the lab's folder and its pair."));
 }
 
-Result<void> forgetPair(const CliContext &context)
+Result<void> forgetLabPair(const CliContext &context)
 {
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     const auto pair = store.byName(QStringLiteral("lab"));
-    return pair ? store.remove(pair->id) : Result<void>();
+    return pair ? forgetPair(context, pair->id) : Result<void>();
 }
 
 MadeVerb makeDown(const Arguments &arguments, const CliContext &context)
@@ -95,7 +95,7 @@ MadeVerb makeDown(const Arguments &arguments, const CliContext &context)
                        if (const auto down = lab.down(erase); !down)
                            return failure(down.error());
                        context.terminal.line(Cli::tr("The practice lab is down."));
-                       return erase ? forgetPair(context) : Result<void>();
+                       return erase ? forgetLabPair(context) : Result<void>();
                    });
 }
 

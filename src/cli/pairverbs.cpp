@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/planflow.h"
+#include "app/console.h"
 #include "app/statusjson.h"
 #include "app/texts.h"
 #include "cli/clitr.h"
 #include "cli/verbs.h"
+#include "core/async.h"
 
 #include <QJsonArray>
 
@@ -44,7 +45,7 @@ MadeVerb makeList(const Arguments &arguments, const CliContext &context)
     return immediate(
         context, [&context, asJson = arguments.has(QStringLiteral("json"))]() -> Result<void> {
             PairStore store(context.services.paths.pairsFile());
-            if (const auto read = store.reload(); !read)
+            if (const auto read = readPairs(context, store); !read)
                 return failure(read.error());
             QJsonArray all;
             for (const Pair &pair : store.pairs()) {
@@ -125,7 +126,7 @@ Result<void> saveChecked(const CliContext &context, const Pair &pair)
     if (!problems.isEmpty())
         return failure(problems.first().error);
     PairStore store(context.services.paths.pairsFile());
-    if (const auto read = store.reload(); !read && read.error().code != ErrorCode::FileCorrupt)
+    if (const auto read = readPairs(context, store); !read)
         return failure(read.error());
     return store.save(pair);
 }
@@ -189,14 +190,22 @@ MadeVerb makeRemove(const Arguments &arguments, const CliContext &context)
         const auto pair = pairNamed(context, name);
         if (!pair)
             return failure(pair.error());
-        PairStore store(context.services.paths.pairsFile());
-        if (const auto read = store.reload(); !read)
-            return failure(read.error());
-        return store.remove(pair->id);
+        return forgetPair(context, pair->id);
     });
 }
 
 } // namespace
+
+Result<void> forgetPair(const CliContext &context, const QUuid &pair)
+{
+    Console console(context.services); // takes history and journal away with the pair
+    if (const auto removed = console.pairs().remove(pair); !removed)
+        return failure(removed.error());
+    // Asked for again to wait for it: the program ends right after this.
+    for (const Role role : {Role::Primary, Role::Standby})
+        (void)await(context.services.secrets.remove({pair, role, SecretPurpose::Watch}));
+    return {};
+}
 
 QList<VerbEntry> pairVerbs()
 {

@@ -228,7 +228,7 @@ MadeVerb makeWatch(const Arguments &arguments, const CliContext &context)
     }
     if (pairs.isEmpty()) {
         PairStore store(context.services.paths.pairsFile());
-        if (const auto read = store.reload(); !read)
+        if (const auto read = readPairs(context, store); !read)
             return failure(read.error());
         pairs = store.pairs();
     }

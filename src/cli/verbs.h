@@ -13,8 +13,15 @@ void sayError(Terminal &terminal, const Error &error);
 /// What a verb builder returns: a verb to start, or the error to be said.
 using MadeVerb = Result<std::unique_ptr<Verb>>;
 
+/// Reads the user's pairs. A broken file is told, and one goes on with what is good in it: reload()
+/// has set the broken one aside, and says so only once.
+Result<void> readPairs(const CliContext &context, PairStore &store);
+
 /// The pair of that name from the user's store; PairUnknown when there is none.
 Result<Pair> pairNamed(const CliContext &context, const QString &name);
+
+/// Takes a pair out of the store, with its history, its journal and its watch passwords.
+Result<void> forgetPair(const CliContext &context, const QUuid &pair);
 
 /// A verb that is done as soon as it is started.
 class ImmediateVerb final : public Verb

@@ -107,6 +107,23 @@ void judgeLink(const PairRound &round, const Pair &pair, Link link, Judgement &o
     }
 }
 
+/// Both directions stand still at once while both servers answer: what they share is the line.
+void judgeLine(Judgement &out)
+{
+    static const QStringList standstill{
+        QStringLiteral("link.worker-failing"),
+        QStringLiteral("link.worker-stopped"),
+        QStringLiteral("link.not-connected"),
+    };
+    QStringList still;
+    for (const Finding &finding : std::as_const(out.replication)) {
+        if (standstill.contains(finding.id) && !still.contains(finding.args.value(0)))
+            still.append(finding.args.value(0));
+    }
+    if (still.size() == 2)
+        out.replication.prepend(failed("line.cut", std::nullopt));
+}
+
 } // namespace
 
 QString healthName(Health health)
@@ -132,6 +149,7 @@ Judgement judge(const PairRound &round, const Pair &pair)
     judgePmp(round, pair, out);
     judgeLink(round, pair, Link::Data, out);
     judgeLink(round, pair, Link::Audit, out);
+    judgeLine(out);
     return out;
 }
 

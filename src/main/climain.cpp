@@ -2,6 +2,7 @@
 #include "app/settings.h"
 #include "app/translation.h"
 #include "cli/commandline.h"
+#include "cli/verbs.h"
 #include "lab/agent.h"
 #include "main/composition.h"
 #include "main/ctrlc.h"
@@ -13,13 +14,22 @@ using namespace pmpha;
 
 namespace {
 
-/// --lang, else what was chosen in the console, else the system's language.
-QString localeName(const QString &requested)
+struct Language
 {
-    if (requested.isEmpty())
-        return Settings(AppPaths::forUser().settingsFile()).localeName();
-    return requested.startsWith(QLatin1String("zh")) ? QStringLiteral("zh_CN")
-                                                     : QStringLiteral("en");
+    QString locale;
+    std::optional<Error> trouble; ///< with the file that it was looked up in
+};
+
+/// --lang, else what was chosen in the console, else the system's language.
+Language languageOf(const QString &requested)
+{
+    if (requested.isEmpty()) {
+        const Settings settings(AppPaths::forUser().settingsFile());
+        return {settings.localeName(), settings.trouble()};
+    }
+    return {requested.startsWith(QLatin1String("zh")) ? QStringLiteral("zh_CN")
+                                                      : QStringLiteral("en"),
+            {}};
 }
 
 /// Runs the verb in the event loop until it has finished.
@@ -46,12 +56,14 @@ int main(int argc, char *argv[])
         return runLabAgent(arguments.value(1));
 
     Translation translation;
-    const QString locale = localeName(requestedLanguage(arguments));
-    translation.use(locale);
-    QLocale::setDefault(QLocale(locale));
+    const Language language = languageOf(requestedLanguage(arguments));
+    translation.use(language.locale);
+    QLocale::setDefault(QLocale(language.locale));
 
     Composition composition;
     Terminal terminal;
+    if (language.trouble)
+        sayError(terminal, *language.trouble);
     const CliContext context{composition.services(), composition.lab(), terminal};
     ExitCode code = ExitCode::Unknown;
     const std::unique_ptr<Verb> verb = makeVerb(arguments, context, &code);

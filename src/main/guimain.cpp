@@ -45,7 +45,7 @@ int main(int argc, char *argv[])
             std::fputs("--pictures needs --pair with the name of a pair.\n", stderr);
             return 3;
         }
-        pictures = std::make_unique<Pictures>(console, gui.window(), translation, pair->id,
+        pictures = std::make_unique<Pictures>(console, gui.window(), pair->id,
                                               options.value(picturesOption));
         QObject::connect(pictures.get(), &Pictures::finished, &app,
                          [](bool saved) { QApplication::exit(saved ? 0 : 2); });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main/pictures.h"
 
-#include <QCoreApplication>
 #include <QPixmap>
 
 namespace pmpha {
@@ -12,13 +11,23 @@ namespace {
 /// there is.
 constexpr int roundsWanted = 12;
 constexpr int patienceSeconds = 40;
+/// New words make layouts and the menu bar move: they have settled after this time.
+constexpr std::chrono::milliseconds settling{600};
+
+struct Spoken
+{
+    Settings::Language language;
+    const char *name;
+};
+
+constexpr Spoken languages[] = {{Settings::Language::English, "en"},
+                                {Settings::Language::Chinese, "zh"}};
 
 } // namespace
 
-Pictures::Pictures(Console &console, MainWindow &window, Translation &translation,
-                   const QUuid &pair, const QString &folder)
-    : m_console(console), m_window(window), m_translation(translation), m_pair(pair),
-      m_folder(folder), m_began(QDateTime::currentDateTimeUtc())
+Pictures::Pictures(Console &console, MainWindow &window, const QUuid &pair, const QString &folder)
+    : m_console(console), m_window(window), m_pair(pair), m_folder(folder),
+      m_began(QDateTime::currentDateTimeUtc()), m_chosen(console.settings().language())
 {
     m_window.resize(1280, 800);
     connect(&m_timer, &QTimer::timeout, this, &Pictures::look);
@@ -45,21 +54,28 @@ void Pictures::look()
         && m_began.secsTo(QDateTime::currentDateTimeUtc()) < patienceSeconds)
         return;
     m_timer.stop();
-    take();
+    takeNext();
 }
 
-void Pictures::take()
+void Pictures::takeNext()
 {
-    bool saved = true;
-    for (const auto &[locale, name] : {std::pair("en", "en"), std::pair("zh_CN", "zh")}) {
-        m_translation.use(QString::fromLatin1(locale));
-        // Sent as events: every widget has its new words after one pass.
-        QCoreApplication::sendPostedEvents();
-        const QString path =
-            QStringLiteral("%1/dashboard-%2.png").arg(m_folder, QLatin1String(name));
-        saved = m_window.grab().save(path) && saved;
+    if (m_taken == int(std::size(languages))) {
+        m_console.settings().setLanguage(m_chosen);
+        Q_EMIT finished(m_saved);
+        return;
     }
-    Q_EMIT finished(saved);
+    const Spoken spoken = languages[m_taken++];
+    m_console.settings().setLanguage(spoken.language);
+    QTimer::singleShot(settling, this, [this, name = spoken.name] {
+        save(QLatin1String(name));
+        takeNext();
+    });
+}
+
+void Pictures::save(const QString &name)
+{
+    const QString path = QStringLiteral("%1/dashboard-%2.png").arg(m_folder, name);
+    m_saved = m_window.grab().save(path) && m_saved;
 }
 
 } // namespace pmpha

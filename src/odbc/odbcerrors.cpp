@@ -109,6 +109,11 @@ constexpr TextRule openingRules[] = {
 
 // While a statement runs: a connection that broke has no SQLSTATE of the server's.
 constexpr TextRule runningRules[] = {
+    // What a server says of a connection of its own, by which it reaches another one.
+    {"could not connect to the publisher", ErrorCode::StatementFailed},
+    {"from the publisher:", ErrorCode::StatementFailed},
+    {"from publisher:", ErrorCode::StatementFailed},
+    {"on publisher:", ErrorCode::StatementFailed},
     {"canceling statement due to user request", ErrorCode::StatementFailed}, // by an administrator
     {"server closed the connection", ErrorCode::ConnectionLost},
     {"connection to server was lost", ErrorCode::ConnectionLost},

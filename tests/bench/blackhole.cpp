@@ -59,6 +59,11 @@ void BlackHole::take(QTcpSocket *client)
     }
     QObject::connect(target, &QTcpSocket::connected, client,
                      [this, client, target] { pump(client, target); });
+    // A server that is gone is gone for the client, too.
+    QObject::connect(target, &QTcpSocket::errorOccurred, client, [client, target] {
+        if (target->state() == QAbstractSocket::UnconnectedState)
+            client->abort();
+    });
     target->connectToHost(QHostAddress(QHostAddress::LocalHost), m_targetPort);
 }
 

@@ -2,7 +2,7 @@
 #include "bench/flowrun.h"
 #include "bench/libpqconnection.h"
 #include "bench/measures.h"
-#include "bench/planscript.h"
+#include "bench/planbypsql.h"
 
 #include <QThread>
 
@@ -72,7 +72,7 @@ QString subscriptionSql(const SiteAccess &primary)
 {
     const Endpoint &source = primary.endpoint;
     return QStringLiteral("create subscription pmpha_bench connection 'host=%1 port=%2 dbname=%3 "
-                          "user=%4 password=%5 sslmode=verify-full sslrootcert=%6' "
+                          "user=%4 password=%5 sslmode=verify-full sslcert=none sslrootcert=%6' "
                           "publication pmpha_bench")
         .arg(source.hostForPeer(), QString::number(source.portForPeer()), source.database,
              primary.user, primary.password->reveal(), source.peerCaFile);

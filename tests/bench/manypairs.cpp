@@ -66,7 +66,7 @@ public:
         for (; m_count < count; ++m_count)
             if (!addPair(withPages))
                 return false;
-        return test::waitFor([this] { return areAllAlive(); }, 120s);
+        return becomeAlive();
     }
     bool askNoPages()
     {
@@ -76,10 +76,26 @@ public:
             if (!m_console.pairs().save(pair))
                 return false;
         }
-        return test::waitFor([this] { return areAllAlive(); }, 120s);
+        return becomeAlive();
     }
 
 private:
+    bool becomeAlive() const
+    {
+        if (test::waitFor([this] { return areAllAlive(); }, 120s))
+            return true;
+        const PairMonitor *monitor = m_console.worstFirst().isEmpty()
+            ? nullptr
+            : m_console.monitor(m_console.worstFirst().first());
+        if (!monitor)
+            return false;
+        const PairStatus &status = monitor->status();
+        for (const Finding &cause : status.ha.causes + status.replication.causes)
+            say(QStringLiteral("not Alive: ") + cause.id + u' ' + cause.args.join(u' ') + u' '
+                + cause.detail);
+        return false;
+    }
+
     bool addPair(bool withPages)
     {
         Pair pair = m_world.pair();
@@ -152,8 +168,10 @@ double shareOfACore()
 bool measureManyPairs(Table &table)
 {
     test::LabWorld world;
-    if (!world.up() || !world.setUp() || !makeRoom(world))
+    if (!world.up() || !world.setUp() || !makeRoom(world)) {
+        say(QStringLiteral("no lab with room for all"));
         return false;
+    }
     const qint64 self = QCoreApplication::applicationPid();
     Crowd crowd(world);
     if (!crowd.growTo(fewPairs, true))
@@ -183,7 +201,7 @@ bool measureManyPairs(Table &table)
                QStringLiteral("<= 10 %"),
                withPages <= mostShare});
     table.add({QStringLiteral("memory of each further pair, logged in"),
-               megabytes(each),
+               bytes(each),
                {},
                {},
                QStringLiteral("<= 1 MB"),

@@ -90,8 +90,10 @@ QString milliseconds(double value)
     return QString::number(value, 'f', value < 10 ? 2 : 0) + QStringLiteral(" ms");
 }
 
-QString megabytes(double kilobytes)
+QString bytes(double kilobytes)
 {
+    if (kilobytes < 1024)
+        return QString::number(kilobytes, 'f', 0) + QStringLiteral(" kB");
     return QString::number(kilobytes / 1024, 'f', 1) + QStringLiteral(" MB");
 }
 

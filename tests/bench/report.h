@@ -35,7 +35,7 @@ double quantile(QList<double> values, double share);
 double median(const QList<double> &values);
 
 QString milliseconds(double value);
-QString megabytes(double kilobytes);
+QString bytes(double kilobytes);
 QString percent(double share);
 
 /// VmRSS of a process in kB; 0 when it is gone.

@@ -112,12 +112,12 @@ void addRows(Table &table, const Program &few, const Program &many, const Progra
                {},
                {}});
     const double memory = median(few.memory);
-    table.add({QStringLiteral("memory (RSS) of the window, 10 pairs"), megabytes(memory),
-               megabytes(median(peer.memory)), memory / median(peer.memory),
-               QStringLiteral("<= 80 MB"), memory <= mostMegabytes * 1024});
+    table.add({QStringLiteral("memory (RSS) of the window, 10 pairs"), bytes(memory),
+               bytes(median(peer.memory)), memory / median(peer.memory), QStringLiteral("<= 80 MB"),
+               memory <= mostMegabytes * 1024});
     const double each = (median(many.memory) - memory) / (manyPairs - fewPairs);
     table.add({QStringLiteral("memory of each further pair in the window, not logged in"),
-               megabytes(each),
+               bytes(each),
                {},
                {},
                QStringLiteral("<= 1 MB"),

@@ -96,7 +96,8 @@ private:
     {
         const qsizetype before = m_output.size();
         run({QStringLiteral("lab"), QStringLiteral("psql"), roleName(role), QStringLiteral("--"),
-             QStringLiteral("-XqAt"), QStringLiteral("-f"), QStringLiteral("-")},
+             QStringLiteral("-XqAt"), QStringLiteral("-d"), QStringLiteral("postgres"),
+             QStringLiteral("-f"), QStringLiteral("-")},
             sql.toUtf8());
         const QString said = QString::fromUtf8(m_output.mid(before)).trimmed();
         m_output.truncate(

@@ -171,10 +171,11 @@ private:
         if (!run || !run->has_value())
             return false;
         const auto steps = (*journal)->steps((*run)->id);
-        if (!steps || steps->isEmpty() || steps->last().stepId != step)
-            return false;
-        // A step without statements of its own goes from Began to Applied at once.
-        return steps->last().event == moment || steps->last().event == StepEvent::Applied;
+        return steps && std::any_of(steps->cbegin(), steps->cend(), [&](const StepRecord &record) {
+                   // What was so already is behind its statements from the beginning.
+                   return record.stepId == step
+                       && (moment == StepEvent::Began || record.event != StepEvent::Began);
+               });
     }
 
     /// Says which server is gone; or it is the other server that says it, of the way by which it

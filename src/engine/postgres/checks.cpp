@@ -107,7 +107,9 @@ void checkPeers(CheckContext &context)
     for (const Role site : Both) {
         const Endpoint &other = pair.endpoint(otherRole(site));
         const PostgresFacts &facts = context.facts(site);
-        if (facts.caFile != CaFileState::NotAsked) {
+        // Without the rights it cannot be looked at; the finding about those is the one to mend.
+        const bool known = facts.superuser || facts.caFile == CaFileState::Readable;
+        if (facts.caFile != CaFileState::NotAsked && known) {
             context.add("peer-ca", site, facts.caFile == CaFileState::Readable, {other.peerCaFile})
                 .detail = facts.caFileError;
         }

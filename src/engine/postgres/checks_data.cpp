@@ -47,8 +47,10 @@ bool keysMayCollide(const TableFact &table)
 void checkPgDump(CheckContext &context)
 {
     const SchemaDump &dump = context.primary.dump;
+    if (dump.error && !context.primary.superuser)
+        return; // it may be the rights that are missing, and about those there is a finding
     Finding &finding =
-        context.add("pg-dump", Role::Primary, context.primary.database && !dump.error,
+        context.add("pg-dump", Role::Primary, !dump.error,
                     {dump.programVersion, QString::number(context.primary.major()), dump.program});
     if (dump.error)
         finding.detail = dump.error->detail;
@@ -166,6 +168,8 @@ void checkDatabases(CheckContext &context)
     const Endpoint &primary = context.pair.primary;
     context.add("database", Role::Primary, context.primary.database.has_value(),
                 {primary.database, primary.host});
+    if (!context.primary.database)
+        return; // nothing more can be known, and one finding is enough
     checkPgDump(context);
     checkEncodings(context);
     checkExtensionsAndOwners(context);
@@ -185,9 +189,10 @@ void checkTables(CheckContext &context)
     const PostgresFacts &primary = context.primary;
     const QList<TableFact> data = tablesOf(primary, context.pair, TableFlow::Data);
     const QList<TableFact> audit = tablesOf(primary, context.pair, TableFlow::Audit);
-    context.add("tables", Role::Primary, !data.isEmpty() || !audit.isEmpty(),
-                {QString::number(data.size() + audit.size()), QString::number(data.size()),
-                 QString::number(audit.size())});
+    if (primary.database)
+        context.add("tables", Role::Primary, !data.isEmpty() || !audit.isEmpty(),
+                    {QString::number(data.size() + audit.size()), QString::number(data.size()),
+                     QString::number(audit.size())});
     const QStringList unkeyed =
         pathsWhere(withPartitions(primary, data), [](const auto &t) { return !t.identified; });
     context.add("keys", Role::Primary, unkeyed.isEmpty(), {shortList(unkeyed)}).remedySql =

@@ -21,6 +21,13 @@ NamedTables carriedBy(const SetUpContext &context, Link link)
     return out;
 }
 
+/// A question that is answered as long as the site is there. While a step waits for what one site
+/// sends to the other, it is asked too: the one that waits would not say that the other is gone.
+Probe isThere(const SetUpContext &context, Role site)
+{
+    return probeAt(context, site, QStringLiteral("select true"));
+}
+
 QString hasSubscription(const QString &name)
 {
     return sql::fill(sql::HasSubscription, quoteLiteral(name));
@@ -270,7 +277,8 @@ Step copyStep(const SetUpContext &context)
     }
     Step step = stepAt(context, Role::Standby, "copy",
                        {QString::number(rows.size()), QString::number(bytes)});
-    step.check = {probeAt(context, Role::Standby, sql::fill(sql::CopyDone, name))};
+    step.check = {isThere(context, Role::Primary),
+                  probeAt(context, Role::Standby, sql::fill(sql::CopyDone, name))};
     step.patience = 24h;
     if (!rows.isEmpty())
         step.progressSql = sql::fill(sql::CopyProgress, name, rows.join(QLatin1String(", ")));
@@ -285,7 +293,8 @@ Step proofStep(const SetUpContext &context, Link link)
     step.id = QStringLiteral("links.") + linkName(link);
     step.apply = {sql::fill(sql::ClearMarks, markerTable(link)),
                   sql::fill(sql::FirstMark, markerTable(link))};
-    step.check = {probeAt(context, source,
+    step.check = {isThere(context, targetOf(link)),
+                  probeAt(context, source,
                           sql::fill(sql::SlotActive, quoteLiteral(slotOf(context.pair, link)))),
                   probeAt(context, targetOf(link),
                           sql::fill(sql::MarkArrived, markerTable(link),

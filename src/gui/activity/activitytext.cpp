@@ -85,7 +85,7 @@ QString recordTitle(const RunReport &report, const StepRecord &record)
         if (step.id == record.stepId)
             return stepTitle(step);
     }
-    return record.stepId;
+    return Activity::tr("A step that the kept plan does not name");
 }
 
 } // namespace pmpha

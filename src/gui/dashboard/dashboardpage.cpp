@@ -61,7 +61,7 @@ QWidget *DashboardPage::buildBoard()
     picture->body()->addWidget(m_topology, 1);
     answer->addWidget(picture, 4);
     column->addLayout(answer);
-    column->addWidget(m_history);
+    column->addWidget(m_history, 1); // takes the height that the answers leave
 
     auto *below = new AdaptiveLayout(gap);
     auto *todo = new Card;
@@ -74,7 +74,6 @@ QWidget *DashboardPage::buildBoard()
     below->addWidget(todo, 2);
     below->addWidget(m_events, 1);
     column->addLayout(below);
-    column->addStretch();
     return board;
 }
 
@@ -128,7 +127,9 @@ void DashboardPage::showFindings(const PairStatus &status)
                 all.append(finding);
         }
     }
-    const bool news = all != m_findings->findings();
+    const QList<Health> words{status.ha.health, status.replication.health};
+    const bool news = all != m_findings->findings() || words != m_words;
+    m_words = words;
     m_findings->setFindings(all);
     m_findings->setVisible(!all.isEmpty());
     m_noFindings->setVisible(all.isEmpty());

@@ -58,6 +58,7 @@ private:
     QLabel *m_noFindings;
     FindingsView *m_findings;
     EventsCard *m_events;
+    QList<Health> m_words; ///< as of the last refresh: a change makes an event
 };
 
 } // namespace pmpha

@@ -49,7 +49,7 @@ void EventsCard::refresh()
 {
     if (m_pair.isNull())
         return;
-    constexpr int shown = 6;
+    constexpr int shown = 4;
     whenFinished(m_history.events(m_pair, shown), this,
                  [this, request = ++m_request](const Result<QList<StatusEvent>> &events) {
                      if (request != m_request || !events)

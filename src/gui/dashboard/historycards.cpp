@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/dashboard/historycards.h"
 
+#include "app/texts.h"
 #include "core/async.h"
 #include "gui/widgets/adaptivelayout.h"
 
@@ -11,7 +12,9 @@ namespace pmpha {
 
 namespace {
 
-constexpr int spans[] = {3600, 24 * 3600, 14 * 24 * 3600}; // seconds, as in the combo box
+constexpr int spans[] = {600, 3600, 24 * 3600, 14 * 24 * 3600}; // seconds, as in the combo box
+/// The shortest span is cut to what is known of it, but not to less than this.
+constexpr int leastSeconds = 120;
 
 } // namespace
 
@@ -26,6 +29,7 @@ ChartCard::ChartCard(HistoryChart::Figure figure, QWidget *parent)
     body()->addWidget(m_legend);
     m_legend->setFont(scaledFont(font(), 0.9));
     m_legend->setWordWrap(true);
+    m_legend->setTextFormat(Qt::RichText);
     retranslate();
 }
 
@@ -35,7 +39,22 @@ void ChartCard::retranslate()
     m_title->setText(lag ? tr("Lag") : tr("Backlog"));
     m_title->setToolTip(lag ? tr("From written at the source to seen at the target")
                             : tr("What the source has not yet handed over"));
-    m_legend->setText(tr("\u2014 data link    \u2013\u00b7 audit link    - - limit"));
+    recolour();
+}
+
+/// The legend: in the inks of the chart, with the dashes of its lines.
+void ChartCard::recolour()
+{
+    const auto entry = [](const QString &dash, const QColor &ink, const QString &text) {
+        return QStringLiteral("<b style=\"color:%1\">%2</b>&nbsp;%3")
+            .arg(ink.name(), dash, text.toHtmlEscaped());
+    };
+    const QStringList entries{
+        entry(QStringLiteral("\u2014"), m_chart->seriesColor(0), linkText(Link::Data)),
+        entry(QStringLiteral("\u2013\u00b7"), m_chart->seriesColor(1), linkText(Link::Audit)),
+        entry(QStringLiteral("- -"), toneColor(Tone::Warning, palette()),
+              tr("limit", "legend of a chart"))};
+    m_legend->setText(entries.join(QStringLiteral(" &nbsp; &nbsp; ")));
 }
 
 HistoryCards::HistoryCards(History &history, Clock &clock, QWidget *parent)
@@ -50,6 +69,8 @@ HistoryCards::HistoryCards(History &history, Clock &clock, QWidget *parent)
     for (int i = 0; i < int(std::size(spans)); ++i)
         m_span->addItem(QString());
     m_lag->head()->addWidget(m_span);
+    // Both plots begin at the same height.
+    m_backlog->head()->addStrut(m_span->sizeHint().height());
     connect(m_span, &QComboBox::currentIndexChanged, this, [this] { refresh(true); });
     retranslate();
 }
@@ -76,7 +97,9 @@ void HistoryCards::refresh(bool atOnce)
         return;
     const QDateTime now = m_clock.now();
     const int span = spans[qMax(0, m_span->currentIndex())];
-    const int pause = span <= 3600 ? 2 : span / 1000; // seconds: no pixel would move sooner
+    const int pause = span <= 600 ? 1
+        : span <= 3600            ? 2
+                                  : span / 1000; // seconds: no pixel would move sooner
     if (!atOnce && m_readAt.isValid() && m_readAt.secsTo(now) < pause)
         return;
     m_readAt = now;
@@ -93,15 +116,20 @@ void HistoryCards::take(int request, const QDateTime &from, const QDateTime &to,
 {
     if (request != m_request)
         return; // the user has picked another span or pair meanwhile
+    const QList<Sample> known = samples.value_or(QList<Sample>());
+    QDateTime begin = from;
+    if (m_span->currentIndex() == 0 && !known.isEmpty())
+        begin = qMax(from, qMin(known.first().at, to.addSecs(-leastSeconds)));
     for (ChartCard *card : {m_lag, m_backlog})
-        card->chart()->setSamples(samples.value_or(QList<Sample>()), from, to);
+        card->chart()->setSamples(known, begin, to);
 }
 
 void HistoryCards::retranslate()
 {
-    m_span->setItemText(0, tr("Last hour"));
-    m_span->setItemText(1, tr("Last 24 hours"));
-    m_span->setItemText(2, tr("Last 14 days"));
+    m_span->setItemText(0, tr("Last 10 minutes"));
+    m_span->setItemText(1, tr("Last hour"));
+    m_span->setItemText(2, tr("Last 24 hours"));
+    m_span->setItemText(3, tr("Last 14 days"));
     m_span->setAccessibleName(tr("Span of the charts"));
     m_span->setToolTip(m_span->accessibleName());
 }

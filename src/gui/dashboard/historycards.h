@@ -21,6 +21,7 @@ public:
 
 protected:
     void retranslate() override;
+    void recolour() override;
 
 private:
     HistoryChart::Figure m_figure;

@@ -15,16 +15,31 @@ namespace pmpha {
 
 namespace {
 
-/// 1, 2 or 5 times a power of the base.
-double niceStep(double span, int lines, double base)
+/// 1, 2 or 5 times a power of ten.
+double decimalStep(double least)
 {
-    const double raw = std::max(span / lines, 1e-9);
-    const double power = std::pow(base, std::floor(std::log(raw) / std::log(base)));
-    for (double factor = 1; factor < base; factor *= 2) {
-        if (factor * power >= raw)
+    const double power = std::pow(10, std::floor(std::log10(std::max(least, 1e-9))));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= least)
             return factor * power;
     }
-    return base * power;
+    return 10 * power;
+}
+
+/// A power of two.
+double binaryStep(double least)
+{
+    return std::exp2(std::ceil(std::log2(std::max(least, 1.0))));
+}
+
+/// Between two ticks of the time axis: whole minutes, hours or days.
+qint64 secondsStep(double least)
+{
+    for (const int minutes : {1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440, 2880, 5760}) {
+        if (minutes * 60 >= least)
+            return minutes * 60;
+    }
+    return 7 * 86400;
 }
 
 } // namespace
@@ -33,7 +48,7 @@ HistoryChart::HistoryChart(Figure figure, QWidget *parent) : Retranslated(parent
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     retranslate();
 }
 
@@ -91,6 +106,11 @@ QString HistoryChart::valueText(double value) const
                                    : bytesText(qint64(value));
 }
 
+QString HistoryChart::axisText(double value) const
+{
+    return value == 0 ? QLocale().toString(0) : valueText(value);
+}
+
 QString HistoryChart::timeText(const QDateTime &at) const
 {
     const bool days = m_from.secsTo(m_to) > 2 * 86400;
@@ -110,16 +130,17 @@ HistoryChart::Frame HistoryChart::frame() const
 {
     Frame f;
     // The limit is worth seeing once the figures come near it; else they would be a flat line.
-    const double least = m_figure == Figure::Lag ? 1000 : 1024;
+    const double least = m_figure == Figure::Lag ? 50 : 1024;
     double largest = std::max(m_largest * 1.15, least);
     if (m_limit > 0 && m_largest > m_limit * 0.3)
         largest = std::max(largest, m_limit * 1.15);
-    f.step = niceStep(largest, 3, m_figure == Figure::Lag ? 10 : 1024);
+    const double lines = std::clamp(height() / double(em(this, 3)), 2.0, 6.0);
+    f.step = m_figure == Figure::Lag ? decimalStep(largest / lines) : binaryStep(largest / lines);
     f.top = std::ceil(largest / f.step) * f.step;
     const QFontMetricsF metrics(scaledFont(font(), 0.85));
     double labels = 0;
     for (double v = 0; v <= f.top * 1.001; v += f.step)
-        labels = std::max(labels, metrics.horizontalAdvance(valueText(v)));
+        labels = std::max(labels, metrics.horizontalAdvance(axisText(v)));
     const double pad = metrics.height() * 0.4;
     const double below = metrics.height() * 2.1;
     f.plot = QRectF(rect()).adjusted(labels + pad * 1.5, metrics.height() * 0.6, -pad, -below);
@@ -171,7 +192,7 @@ void HistoryChart::paintGrid(QPainter &painter, const Frame &f) const
         painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(0, y - metrics.height() / 2, f.plot.left() - metrics.height() * 0.4,
                                 metrics.height()),
-                         Qt::AlignRight | Qt::AlignVCenter, valueText(v));
+                         Qt::AlignRight | Qt::AlignVCenter, axisText(v));
     }
     if (m_limit > 0 && m_limit <= f.top) {
         const double y = f.plot.bottom() - f.plot.height() * m_limit / f.top;
@@ -180,14 +201,26 @@ void HistoryChart::paintGrid(QPainter &painter, const Frame &f) const
     }
     if (!m_from.isValid())
         return;
-    painter.setPen(palette().color(QPalette::PlaceholderText));
-    const int ticks = std::clamp(int(f.plot.width() / (metrics.averageCharWidth() * 12)), 2, 6);
+    paintTimes(painter, f, metrics);
+}
+
+void HistoryChart::paintTimes(QPainter &painter, const Frame &f, const QFontMetricsF &metrics) const
+{
+    const double ticks = std::clamp(f.plot.width() / (metrics.averageCharWidth() * 11), 2.0, 10.0);
+    const qint64 step = secondsStep(double(m_from.secsTo(m_to)) / ticks);
+    // Ticks stand at round times of the clock on the wall.
+    const int offset = m_to.toLocalTime().offsetFromUtc();
+    const qint64 first = (m_from.toSecsSinceEpoch() + offset) / step + 1;
     const double y = f.band.bottom() + metrics.height() * 0.15;
-    for (int i = 0; i <= ticks; ++i) {
-        const QString text = timeText(m_from.addMSecs(m_from.msecsTo(m_to) * i / ticks));
+    for (qint64 tick = first * step - offset; tick <= m_to.toSecsSinceEpoch(); tick += step) {
+        const QDateTime at = QDateTime::fromSecsSinceEpoch(tick);
+        const double center = x(f, at);
+        painter.setPen(QPen(lineColor(palette()), 1));
+        painter.drawLine(QPointF(center, f.plot.top()), QPointF(center, f.plot.bottom()));
+        const QString text = timeText(at);
         const double width = metrics.horizontalAdvance(text);
-        const double center = f.plot.left() + f.plot.width() * i / ticks;
         const double left = std::clamp(center - width / 2, f.plot.left(), f.plot.right() - width);
+        painter.setPen(palette().color(QPalette::PlaceholderText));
         painter.drawText(QRectF(left, y, width + 1, metrics.height()), Qt::AlignCenter, text);
     }
 }

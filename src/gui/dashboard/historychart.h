@@ -24,6 +24,9 @@ public:
     /// In ms or bytes.
     void setLimit(double limit);
 
+    /// The ink of a link's line.
+    QColor seriesColor(int link) const;
+
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -46,15 +49,16 @@ private:
     Frame frame() const;
     std::optional<double> value(const Sample &sample, int link) const;
     QString valueText(double value) const;
+    QString axisText(double value) const;
     QString timeText(const QDateTime &at) const;
     double x(const Frame &f, const QDateTime &at) const;
     void moveReading(int sample);
     void paintGrid(QPainter &painter, const Frame &f) const;
+    void paintTimes(QPainter &painter, const Frame &f, const QFontMetricsF &metrics) const;
     void paintSeries(QPainter &painter, const Frame &f, int link) const;
     void paintBand(QPainter &painter, const Frame &f) const;
     void paintCursor(QPainter &painter, const Frame &f) const;
     QStringList cursorLines() const;
-    QColor seriesColor(int link) const;
 
     Figure m_figure;
     QList<Sample> m_samples;

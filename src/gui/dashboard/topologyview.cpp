@@ -50,12 +50,12 @@ void TopologyView::show(const Pair &pair, const PairStatus &status)
 
 QSize TopologyView::sizeHint() const
 {
-    return {em(this, 24), em(this, 6.4)};
+    return {em(this, 24), em(this, 7)};
 }
 
 QSize TopologyView::minimumSizeHint() const
 {
-    return {em(this, 16), em(this, 6.4)};
+    return {em(this, 21), em(this, 7)};
 }
 
 TopologyView::SiteLook TopologyView::siteLook(Role role) const
@@ -76,13 +76,13 @@ TopologyView::SiteLook TopologyView::siteLook(Role role) const
         return look;
     }
     const SiteSnapshot &snapshot = round.answer->value();
-    const QString took = durationText(std::chrono::ceil<std::chrono::milliseconds>(round.took));
+    look.took = durationText(std::chrono::ceil<std::chrono::milliseconds>(round.took));
     bool good = snapshot.takesWrites;
     if (role == Role::Standby) {
         good = snapshot.guardInPlace;
-        look.line = good ? tr("read-only, %1").arg(took) : tr("takes writes!");
+        look.line = good ? tr("read-only") : tr("takes writes!");
     } else {
-        look.line = good ? tr("read and write, %1").arg(took) : tr("refuses writes");
+        look.line = good ? tr("read and write") : tr("refuses writes");
     }
     look.light = good ? Light::Alive : Light::Failed;
     return look;
@@ -128,8 +128,8 @@ void TopologyView::retranslate()
     for (const Role role : {Role::Primary, Role::Standby}) {
         const SiteLook look = siteLook(role);
         m_sites[int(role)] = look;
-        told.append(look.title + QStringLiteral(" ") + look.host + QStringLiteral(": ")
-                    + look.line);
+        told.append(look.title + QStringLiteral(" ") + look.host + QStringLiteral(": ") + look.line
+                    + (look.took.isEmpty() ? QString() : separator + look.took));
     }
     for (const Link link : {Link::Data, Link::Audit}) {
         m_links[int(link)] = linkLook(link);
@@ -145,8 +145,8 @@ void TopologyView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const qreal boxWidth = qMin<qreal>(em(this, 8), width() * 0.33);
-    const qreal boxHeight = qMin<qreal>(em(this, 4.4), height() - 2);
+    const qreal boxWidth = siteWidth();
+    const qreal boxHeight = qMin<qreal>(em(this, 5.6), height() - 2);
     const qreal top = (height() - boxHeight) / 2;
     const QRectF left(1, top, boxWidth, boxHeight);
     const QRectF right(width() - 1 - boxWidth, top, boxWidth, boxHeight);
@@ -163,6 +163,22 @@ void TopologyView::paintEvent(QPaintEvent *)
               m_links[int(Link::Audit)], false);
 }
 
+/// As wide as the words need; long host names may take what the links can spare.
+qreal TopologyView::siteWidth() const
+{
+    const QFontMetricsF bold(scaledFont(font(), 1, true));
+    const QFontMetricsF small(scaledFont(font(), 0.9));
+    qreal words = em(this, 6);
+    qreal hosts = 0;
+    for (const SiteLook &site : m_sites) {
+        words = qMax(words, bold.horizontalAdvance(site.title));
+        words = qMax(words, small.horizontalAdvance(site.line));
+        hosts = qMax(hosts, small.horizontalAdvance(site.host));
+    }
+    const qreal pad = em(this, 0.9);
+    return qMin(qMax(words, qMin(hosts, width() * 0.33 - pad)) + pad, width() * 0.4);
+}
+
 void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLook &site) const
 {
     const QColor color = toneColor(toneOf(site.light), palette());
@@ -172,7 +188,8 @@ void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLoo
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius);
     const qreal pad = em(this, 0.3);
     const QRectF inner = box.adjusted(pad, pad, -pad, -pad);
-    const qreal line = inner.height() / 3;
+    const int rows = site.took.isEmpty() ? 3 : 4;
+    const qreal line = inner.height() / rows;
     const auto write = [&](int row, const QString &text, const QFont &font, const QColor &ink) {
         painter.setFont(font);
         painter.setPen(ink);
@@ -186,6 +203,8 @@ void TopologyView::paintSite(QPainter &painter, const QRectF &box, const SiteLoo
     write(1, site.host, small, palette().color(QPalette::Text));
     write(2, site.line, small,
           site.light == Light::Failed ? color : palette().color(QPalette::PlaceholderText));
+    if (rows > 3)
+        write(3, site.took, small, palette().color(QPalette::PlaceholderText));
 }
 
 void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLook &link,
@@ -212,12 +231,18 @@ void TopologyView::paintLink(QPainter &painter, const QLineF &line, const LinkLo
     painter.setFont(small);
     painter.setPen(palette().color(QPalette::Text));
     const QFontMetricsF metrics(small);
-    // Name and figures in one line where they fit, else in two.
-    QStringList lines{link.caption};
-    if (metrics.horizontalAdvance(link.caption) > qAbs(line.dx())) {
-        lines = {link.caption.section(separator, 0, 0), link.caption.section(separator, 1)};
-        lines.removeAll(QString());
+    // Name and figures in one line where they fit, else in as many as there are parts.
+    QStringList lines;
+    for (const QString &part : link.caption.split(separator)) {
+        const QString longer = lines.isEmpty() ? part : lines.last() + separator + part;
+        if (!lines.isEmpty() && metrics.horizontalAdvance(longer) <= qAbs(line.dx()))
+            lines.last() = longer;
+        else
+            lines.append(part);
     }
+    // What has no room is told by the tool tip.
+    const qreal room = (captionAbove ? line.y1() : height() - line.y1()) - head * 0.75;
+    lines = lines.mid(0, qMax(1, int(room / metrics.height())));
     for (QString &text : lines)
         text = metrics.elidedText(text, Qt::ElideRight, qAbs(line.dx()));
     const qreal height = metrics.height() * qreal(lines.size());

@@ -31,6 +31,7 @@ private:
         QString title;
         QString host;
         QString line;
+        QString took; ///< empty while it does not answer
         Light light = Light::Checking;
     };
     struct LinkLook
@@ -40,6 +41,7 @@ private:
     };
     SiteLook siteLook(Role role) const;
     LinkLook linkLook(Link link) const;
+    qreal siteWidth() const;
     void paintSite(QPainter &painter, const QRectF &box, const SiteLook &site) const;
     void paintLink(QPainter &painter, const QLineF &line, const LinkLook &link,
                    bool captionAbove) const;

@@ -226,8 +226,8 @@ void SettingsPage::save()
 void SettingsPage::retranslate()
 {
     m_programTitle->setText(tr("The program"));
-    m_languageLabel->setText(tr("Language:"));
-    m_themeLabel->setText(tr("Colours:"));
+    m_languageLabel->setText(tr("Language"));
+    m_themeLabel->setText(tr("Colours"));
     m_language->setItemText(0, tr("As the system"));
     m_language->setItemText(1, QStringLiteral("English"));
     m_language->setItemText(2, QStringLiteral("\u4e2d\u6587"));

@@ -90,7 +90,8 @@ QString ChecksPage::summary(int passed, int failed, int warnings) const
         parts.append(tr("Checks that stand in the way: %n.", nullptr, failed));
     else
         parts.append(tr("Nothing stands in the way."));
-    parts.append(tr("Passed: %n.", nullptr, passed));
+    if (passed > 0) // a removal has nothing to pass
+        parts.append(tr("Passed: %n.", nullptr, passed));
     if (warnings > 0)
         parts.append(tr("Worth knowing: %n.", nullptr, warnings));
     return parts.join(QLatin1Char(' '));

@@ -114,8 +114,11 @@ void PreviewPage::confirmRun()
     for (const Step &step : m_flow->plan().steps)
         destructive = destructive || step.destructive;
     const int count = int(m_flow->plan().steps.size());
+    const auto place = [](const Endpoint &endpoint) {
+        return QStringLiteral("%1:%2").arg(endpoint.host).arg(endpoint.port);
+    };
     const QString places =
-        m_flow->pair().primary.host + QStringLiteral(", ") + m_flow->pair().standby.host;
+        place(m_flow->pair().primary) + QStringLiteral(", ") + place(m_flow->pair().standby);
     Question question;
     question.destructive = destructive;
     if (removal) {

@@ -68,11 +68,12 @@ QString StepsModel::progressText() const
 {
     QStringList parts;
     const QLocale locale;
-    if (m_progress.done && m_progress.total)
+    const bool known = !m_progress.total || *m_progress.total > 0;
+    if (m_progress.done && m_progress.total && known)
         parts.append(
             tr("%1 of %2")
                 .arg(locale.toString(*m_progress.done), locale.toString(*m_progress.total)));
-    else if (m_progress.done)
+    else if (m_progress.done && known)
         parts.append(locale.toString(*m_progress.done));
     if (m_progress.perSecond)
         //: how many rows a second
@@ -89,7 +90,7 @@ QString StepsModel::timeText(int step) const
     if (!span.began)
         return {};
     const auto until = span.ended.value_or(m_clock.monotonic());
-    return durationText(std::chrono::duration_cast<std::chrono::milliseconds>(until - *span.began));
+    return durationText(std::chrono::ceil<std::chrono::milliseconds>(until - *span.began));
 }
 
 int StepsModel::rowCount(const QModelIndex &parent) const

@@ -50,7 +50,7 @@ void StepTrail::paintEvent(QPaintEvent *)
         const bool now = i == m_current;
         const QRect mark(x, top, disc, disc);
         const QColor accent = toneColor(Tone::Accent, palette());
-        painter.setPen(now || past ? Qt::NoPen : QPen(lineColor(palette()), 1.5));
+        painter.setPen(now ? QPen(Qt::NoPen) : QPen(past ? accent : lineColor(palette()), 1.5));
         painter.setBrush(now        ? QBrush(accent)
                              : past ? QBrush(toneWash(Tone::Accent, palette()))
                                     : QBrush(Qt::NoBrush));

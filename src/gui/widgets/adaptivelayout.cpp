@@ -65,7 +65,7 @@ QList<AdaptiveLayout::Row> AdaptiveLayout::rowsFor(int width) const
     return rows;
 }
 
-int AdaptiveLayout::arrangeRow(const Row &row, const QRect &rect, bool apply) const
+int AdaptiveLayout::arrangeRow(const Row &row, const QRect &rect, bool apply, int spare) const
 {
     int left = rect.width() - spacing() * int(row.size() - 1);
     int stretches = 0;
@@ -86,6 +86,7 @@ int AdaptiveLayout::arrangeRow(const Row &row, const QRect &rect, bool apply) co
                                                      : cell.item->sizeHint().height());
         height = qMax(height, cell.item->minimumSize().height());
     }
+    height += spare;
     int x = rect.left();
     for (qsizetype i = 0; apply && i < row.size(); ++i) {
         row[i].item->setGeometry(QRect(x, rect.top(), widths[i], height));
@@ -99,11 +100,15 @@ int AdaptiveLayout::arrange(const QRect &rect, bool apply) const
     const QMargins margins = contentsMargins();
     QRect rest = rect.marginsRemoved(margins);
     const auto rows = rowsFor(rest.width());
+    // What there is beyond the natural height is shared among the rows.
+    int spare = 0;
+    if (apply && !rows.isEmpty())
+        spare = qMax(0, rect.height() - arrange(rect, false)) / int(rows.size());
     int height = 0;
     for (const Row &row : rows) {
         if (height > 0)
             height += spacing();
-        height += arrangeRow(row, rest.translated(0, height), apply);
+        height += arrangeRow(row, rest.translated(0, height), apply, spare);
     }
     return height + margins.top() + margins.bottom();
 }

@@ -37,7 +37,7 @@ private:
     using Row = QList<Cell>;
     QList<Row> rowsFor(int width) const;
     int arrange(const QRect &rect, bool apply) const;
-    int arrangeRow(const Row &row, const QRect &rect, bool apply) const;
+    int arrangeRow(const Row &row, const QRect &rect, bool apply, int spare) const;
 
     QList<Cell> m_cells;
 };

@@ -117,7 +117,10 @@ private Q_SLOTS:
         QCOMPARE(run({s("pair"), s("list")}), 0);
         QVERIFY(m_out.contains("Main\tpostgres\tdb-c:5432/vault"));
         QCOMPARE(run({s("pair"), s("add"), s("main")}), 3);
+        const SecretKey key{shown->id, Role::Standby, SecretPurpose::Watch};
+        m_secrets->write(key, std::make_shared<Secret>(s("watch")));
         QCOMPARE(run({s("pair"), s("remove"), s("Main")}), 0);
+        QVERIFY(!m_secrets->read(key).result().has_value());
         QCOMPARE(run({s("pair"), s("list"), s("--json")}), 0);
         QVERIFY(QJsonDocument::fromJson(m_out).object().value(s("pairs")).toArray().isEmpty());
     }

@@ -96,6 +96,12 @@ private Q_SLOTS:
         row("worker failing", {}, {s("link.worker-failing")}, [](PairRound &r, Pair &) {
             r.primary.answer->value().links[Link::Audit].worker = WorkerState::Failing;
         });
+        row("both links stand still", {},
+            {s("line.cut"), s("link.worker-failing"), s("link.not-connected")},
+            [](PairRound &r, Pair &) {
+                r.standby.answer->value().links[Link::Data].worker = WorkerState::Failing;
+                r.standby.answer->value().links[Link::Audit].worker = WorkerState::Stopped;
+            });
         row("source sees nobody connected", {}, {s("link.not-connected")},
             [](PairRound &r, Pair &) {
                 r.primary.answer->value().links[Link::Data].worker = WorkerState::Stopped;

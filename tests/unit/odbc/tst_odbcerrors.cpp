@@ -103,6 +103,15 @@ private Q_SLOTS:
         row("57P01", "FATAL: terminating connection due to administrator command",
             ErrorCode::ConnectionLost);
         row("08S01", "server closed the connection unexpectedly", ErrorCode::ConnectionLost);
+        row("08006",
+            "ERROR: could not connect to the publisher: connection to server at \"192.0.2.1\", "
+            "port "
+            "5432 failed: server closed the connection unexpectedly",
+            ErrorCode::StatementFailed);
+        row("08P01",
+            "ERROR: could not receive list of replicated tables from the publisher: no connection "
+            "to the server",
+            ErrorCode::StatementFailed);
         row("HY000", "SSL connection has been closed unexpectedly", ErrorCode::ConnectionLost);
         // Whatever language the server speaks.
         row("42501", "\xe9\x94\x99\xe8\xaf\xaf: \xe5\xaf\xb9\xe8\xa1\xa8",

@@ -217,8 +217,33 @@ private Q_SLOTS:
         QTRY_COMPARE(monitor.missingPasswords().size(), 2);
         monitor.setPaused(true);
         outside->storePasswords(other);
+        QSignalSpy changes(&monitor, &PairMonitor::headlineChanged);
         monitor.setPaused(false);
         QTRY_COMPARE(monitor.status().ha.health, Health::Alive);
+        // Never by way of "no password": both were there.
+        QTRY_COMPARE(monitor.status().replication.health, Health::Alive);
+        for (const QList<QVariant> &change : std::as_const(changes))
+            QCOMPARE(change.at(2).value<Headline>().health, Health::Alive);
+    }
+
+    void passwordsRemovedDuringAPauseEndTheWatchingWithoutAlarm()
+    {
+        PairMonitor monitor(outside->services(), pair);
+        monitor.start();
+        QTRY_COMPARE(monitor.status().ha.health, Health::Alive);
+        QTRY_COMPARE(monitor.status().replication.health, Health::Alive);
+        QSignalSpy changes(&monitor, &PairMonitor::headlineChanged);
+        monitor.setPaused(true);
+        for (const Role role : {Role::Primary, Role::Standby})
+            (void)outside->secrets.remove(SecretKey{pair.id, role, SecretPurpose::Watch});
+        monitor.setPaused(false);
+        QTRY_COMPARE(monitor.missingPasswords().size(), 2);
+        QTRY_COMPARE(monitor.status().ha.health, Health::Checking);
+        const int asked = outside->sites.asked(pair.primary.port);
+        QTest::qWait(200); // longer than three intervals: not stale either
+        QCOMPARE(outside->sites.asked(pair.primary.port), asked);
+        QCOMPARE(changes.size(), 0);
+        QCOMPARE(monitor.status().round.number, quint64(0));
     }
 
     void pmpPageDownIsFailed()
