@@ -53,4 +53,12 @@ Result<Driver> driverFor(EngineKind engine, const QStringList &installed)
     return failure(ErrorCode::NoDriver, {engineName(engine)});
 }
 
+void prepareDrivers()
+{
+    // psqlODBC looks the locale's encoding up for each connection by setlocale(), which frees what
+    // another connecting thread is reading. It does not where this is set, to what it speaks
+    // anyway.
+    qputenv("PGCLIENTENCODING", "UTF8");
+}
+
 } // namespace pmpha

@@ -27,4 +27,7 @@ QStringList installedDrivers();
 /// The best of the installed drivers for an engine. Fails with NoDriver.
 Result<Driver> driverFor(EngineKind engine, const QStringList &installed);
 
+/// Makes the drivers fit for threads; to be called before the first connection.
+void prepareDrivers();
+
 } // namespace pmpha

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "odbc/odbcsites.h"
 
+#include "odbc/drivers.h"
 #include "odbc/serverthread.h"
 
 #include <QCryptographicHash>
@@ -18,6 +19,7 @@ constexpr int graceOnEnd = 500; // milliseconds, for all servers together
 OdbcSites::OdbcSites()
     : m_salt(QUuid::createUuid().toRfc4122()), m_watchdog(std::make_shared<Watchdog>())
 {
+    prepareDrivers();
 }
 
 OdbcSites::~OdbcSites()

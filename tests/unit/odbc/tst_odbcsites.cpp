@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "odbctesting.h"
 
+#include <clocale>
+
 using namespace pmpha;
 using namespace pmpha::test;
 using namespace std::chrono_literals;
@@ -219,6 +221,31 @@ private Q_SLOTS:
         sites.close(m_server->access());
         QTRY_COMPARE(open(), QStringLiteral("0"));
         QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+    }
+
+    void connectingLeavesTheLocaleAlone()
+    {
+        // setlocale() frees what other threads that connect may be reading.
+        const char *const before = std::setlocale(LC_CTYPE, nullptr);
+        OdbcSites sites;
+        QVERIFY(ask(sites, m_server->access(), QStringLiteral("select 1")));
+        QVERIFY(std::setlocale(LC_CTYPE, nullptr) == before);
+    }
+
+    void manyConnectAtOnce()
+    {
+        OdbcSites sites;
+        SiteAccess access = m_server->access();
+        QList<QFuture<Rows>> futures;
+        for (int i = 0; i < 40; ++i) {
+            // Another trust each: a thread and a connection of its own.
+            access.endpoint.trust.pinnedSha256 = QString::number(i);
+            futures.append(askLater(sites, access, QStringLiteral("select 1"), 60s));
+        }
+        for (const QFuture<Rows> &future : futures) {
+            const Rows answer = await(future);
+            QVERIFY2(answer, qPrintable(described(answer)));
+        }
     }
 
     void manyServersAtOnce()
