@@ -129,7 +129,7 @@ private:
             flow.undo();
         else
             flow.resume();
-        return m_world->walk(flow, 90s) == wanted;
+        return m_world->walk(flow, 240s) == wanted;
     }
 
     bool rowsArrive(int step)

@@ -205,7 +205,7 @@ private:
             flow.resume();
         else
             flow.undo();
-        return m_world->walk(flow, 90s)
+        return m_world->walk(flow, 240s)
             == (resume ? PlanFlow::Stage::Done : PlanFlow::Stage::Undone);
     }
 
