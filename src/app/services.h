@@ -10,7 +10,7 @@
 namespace pmpha {
 
 /// What the use cases need from outside. `main` fills it with the real things, tests with fakes;
-/// all outlive the app.
+/// all outlive the app, and the engines outlive the sites, whose last jobs may still use them.
 struct Services
 {
     SqlSites &sites;

@@ -23,12 +23,13 @@ public:
     PracticeLab &lab() { return *m_lab; }
 
 private:
+    // Before the sites: a job that still runs while they go uses the engine.
+    PostgresEngine m_postgres;
     OdbcSites m_sites;
     std::unique_ptr<SecretStore> m_store;
     LabSecretStore m_secrets;
     HttpsProbe m_web;
     SystemClock m_clock;
-    PostgresEngine m_postgres;
     std::unique_ptr<PracticeLab> m_lab;
     Services m_services;
 };

@@ -70,11 +70,12 @@ public:
     void openWindow();
 
     QTemporaryDir folder;
+    // Before the sites: a job that still runs while they go uses the engine.
+    FakeEngine engine;
     FakeSites sites;
     FakeSecretStore secrets;
     FakeWebProbe web;
     SystemClock clock;
-    FakeEngine engine;
     FakeDialogs dialogs;
     Translation translation;
     std::unique_ptr<Services> services;

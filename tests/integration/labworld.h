@@ -73,12 +73,13 @@ private:
 
     std::unique_ptr<QTemporaryDir> m_made; // null: another LabWorld's
     QString m_home;
+    // Before the sites: a job that still runs while they go uses the engine.
+    PostgresEngine m_engine;
     OdbcSites m_sites;
     std::unique_ptr<SecretStore> m_memory;
     std::unique_ptr<LabSecretStore> m_secrets;
     HttpsProbe m_web;
     SystemClock m_clock;
-    PostgresEngine m_engine;
     std::unique_ptr<PracticeLab> m_lab;
     std::unique_ptr<Services> m_services;
     Pair m_pair;

@@ -22,11 +22,11 @@ struct World
 {
     QTemporaryDir folder{journalPlace()};
     ObjectServers servers{stateBefore()};
+    FakeEngine engine; // before the sites: a job that still runs while they go uses it
     FakeSites sites{servers.handler()};
     FakeSecretStore store;
     FakeWebProbe web;
     FakeClock clock;
-    FakeEngine engine;
     Pair pair;
     Services services{sites, store, web, clock, {&engine}, {}};
 

@@ -32,11 +32,12 @@ inline Pair quickPair(const QString &name, quint16 firstPort = 5001)
 /// Everything that the app needs from outside, as fakes.
 struct Outside
 {
+    // Before the sites: a job that still runs while they go uses the engine.
+    FakeEngine engine;
     LiveSites sites;
     FakeSecretStore secrets;
     FakeWebProbe web;
     SystemClock clock;
-    FakeEngine engine;
     AppPaths paths;
 
     Services services() { return {sites, secrets, web, clock, {&engine}, paths}; }

@@ -236,8 +236,9 @@ private Q_SLOTS:
     }
 
 private:
-    std::unique_ptr<LiveSites> sites;
+    // Before the sites: a job that still runs while they go uses the engine.
     std::unique_ptr<SlowLink> engine;
+    std::unique_ptr<LiveSites> sites;
     std::unique_ptr<FakeClock> clock;
     FakeSecretStore secrets;
     FakeWebProbe web;
